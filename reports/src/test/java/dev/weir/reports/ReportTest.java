@@ -13,6 +13,7 @@ import dev.weir.classifiers.model.SignalModel;
 import dev.weir.classifiers.rocket.Rocket;
 import dev.weir.classifiers.rocket.RocketSettings;
 import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.reports.picture.Picture;
@@ -22,7 +23,7 @@ import dev.weir.trainer.data.ImageSplit;
 import dev.weir.trainer.data.Mnist1d;
 import dev.weir.trainer.data.SignalDataSet;
 import dev.weir.trainer.training.ModelImages;
-import dev.weir.trainer.training.SmallModels;
+import dev.weir.trainer.training.Waves;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
@@ -66,7 +67,7 @@ class ReportTest {
   @Test
   void shouldReportOnEveryModelOfKernels() throws Exception {
     // Given
-    SignalDataSet data = SmallModels.waves();
+    SignalDataSet data = Waves.data();
     for (SignalModel model : models(data)) {
       // When
       Report report = SignalReport.of(model, "my <model>", data, LIMITS, Progress.NONE);
@@ -200,7 +201,7 @@ class ReportTest {
   @Test
   void shouldWriteOnePictureASection(@TempDir Path folder) throws Exception {
     // Given
-    SignalDataSet data = SmallModels.waves();
+    SignalDataSet data = Waves.data();
     Report report = SignalReport.of(models(data).getFirst(), "m", data, LIMITS, Progress.NONE);
 
     // When
@@ -231,7 +232,7 @@ class ReportTest {
   @Test
   void shouldSayWhereDataDoesNotFitTheModel() {
     // Given
-    SignalModel model = models(SmallModels.waves()).getFirst();
+    SignalModel model = models(Waves.data()).getFirst();
 
     // Then
     assertThatThrownBy(

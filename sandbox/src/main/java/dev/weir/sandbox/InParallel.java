@@ -22,24 +22,19 @@ final class InParallel {
             .toList();
     RuntimeException failure = null;
     for (CompletableFuture<Void> one : all) {
-      failure = join(one, failure);
+      try {
+        one.join();
+      } catch (CompletionException e) {
+        RuntimeException cause = e.getCause() instanceof RuntimeException unchecked ? unchecked : e;
+        if (failure == null) {
+          failure = cause;
+        } else {
+          failure.addSuppressed(cause);
+        }
+      }
     }
     if (failure != null) {
       throw failure;
-    }
-  }
-
-  private static RuntimeException join(CompletableFuture<Void> one, RuntimeException failure) {
-    try {
-      one.join();
-      return failure;
-    } catch (CompletionException e) {
-      RuntimeException cause = e.getCause() instanceof RuntimeException unchecked ? unchecked : e;
-      if (failure == null) {
-        return cause;
-      }
-      failure.addSuppressed(cause);
-      return failure;
     }
   }
 }

@@ -5,10 +5,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The pairing of two signals' samples under dynamic time warping, for pictures and explanations.
+ * The distance of two signals under dynamic time warping, and the pairing of their samples. Of all
+ * ways to pair the samples in order, each with at least one sample of the other signal, it has the
+ * least sum of squared differences, whose square root is the distance.
  *
  * <p>Worked example: 0, 1, 1, 2 and 0, 1, 2, 2 are paired (0, 0), (1, 1), (2, 1), (3, 2), (3, 3) at
- * distance 0.
+ * distance 0; their Euclidean distance is 1.
+ *
+ * <p>Source: H. Sakoe, S. Chiba, Dynamic programming algorithm optimization for spoken word
+ * recognition (1978), with steps of weight 1.
  *
  * @param distance the square root of the sum of squared differences over the pairs
  * @param pairs in order; from one to the next each index stays or increases by 1, and at least one
@@ -29,7 +34,9 @@ public record WarpingPath(double distance, List<Pair> pairs) {
   }
 
   /**
-   * The cheapest path; ties are resolved in favour of diagonal steps, from the end.
+   * The cheapest path; ties are resolved in favour of diagonal steps, from the end. The signals may
+   * differ in length. Memory and time grow with the product of the lengths; for many pairs use
+   * {@link DtwTraining}.
    *
    * @throws IllegalArgumentException if psi is as long as a signal, or the window allows no path
    */

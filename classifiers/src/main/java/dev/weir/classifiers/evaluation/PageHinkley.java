@@ -75,11 +75,6 @@ public final class PageHinkley {
     return count == 0 ? 0 : sum - lowest;
   }
 
-  /** Number of predictions so far. */
-  public long count() {
-    return count;
-  }
-
   /** Number of predictions since the turning point, the estimated start of the increase. */
   public long countSince() {
     return count - countAtLowest;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Explains why a signal is classified as one class and not another. A class's score is linear in
@@ -86,10 +87,6 @@ public record SignalExplanation(
   }
 
   private static List<Float> boxed(float[] values) {
-    List<Float> list = new ArrayList<>(values.length);
-    for (float value : values) {
-      list.add(value);
-    }
-    return list;
+    return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
   }
 }

@@ -18,10 +18,17 @@ import java.io.IOException;
  */
 public abstract class FeatureFormat<M extends FeatureTransform> implements ModelFormat {
 
+  private final String kind;
   private final Class<M> type;
 
-  protected FeatureFormat(Class<M> type) {
+  protected FeatureFormat(String kind, Class<M> type) {
+    this.kind = kind;
     this.type = type;
+  }
+
+  @Override
+  public final String kind() {
+    return kind;
   }
 
   /** Number of parts that {@link #writeMap} writes, without features. */

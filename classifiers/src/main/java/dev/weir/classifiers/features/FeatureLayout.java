@@ -1,5 +1,8 @@
 package dev.weir.classifiers.features;
 
+import dev.weir.classifiers.internal.simd.LinearSums;
+import dev.weir.classifiers.internal.simd.LinearWeights;
+import dev.weir.classifiers.linear.LinearClassifier;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -38,5 +41,31 @@ public record FeatureLayout(int values, int second, int step, IntUnaryOperator i
   /** The index of a feature's value. */
   public int indexOf(int feature) {
     return indices.applyAsInt(feature);
+  }
+
+  /**
+   * The weights of a classifier for scoring: standardisation is folded in, they are in the order of
+   * the values, and the targets are padded to a multiple of {@value LinearSums#BLOCK}.
+   *
+   * @throws IllegalArgumentException if an intercept is not finite
+   */
+  LinearWeights weights(LinearClassifier classifier) {
+    int targets = classifier.targets();
+    int stride = (targets + LinearSums.BLOCK - 1) / LinearSums.BLOCK * LinearSums.BLOCK;
+    double[] weights = new double[Math.multiplyExact(values, stride)];
+    double[] intercepts = new double[stride];
+    for (int c = 0; c < targets; c++) {
+      intercepts[c] = classifier.intercept(c);
+      for (int f = 0; f < classifier.features(); f++) {
+        double weight = classifier.coefficient(f, c) / classifier.scale(f);
+        weights[indexOf(f) * stride + c] = weight;
+        intercepts[c] -= weight * classifier.mean(f);
+      }
+      if (!Double.isFinite(intercepts[c])) {
+        throw new IllegalArgumentException(
+            "target %d has weights so large that its intercept is %s".formatted(c, intercepts[c]));
+      }
+    }
+    return new LinearWeights(second, step, weights, intercepts);
   }
 }

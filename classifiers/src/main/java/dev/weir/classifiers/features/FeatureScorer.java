@@ -2,6 +2,7 @@ package dev.weir.classifiers.features;
 
 import dev.weir.classifiers.internal.simd.LinearSums;
 import dev.weir.classifiers.internal.simd.LinearWeights;
+import dev.weir.classifiers.linear.LinearClassifier;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.SignalScorer;
 import dev.weir.classifiers.signal.Preprocessing;
@@ -47,16 +48,6 @@ final class FeatureScorer implements SignalScorer {
       values[v] = features[v];
     }
     linear.sum(weights, values, sums);
-    toScores(scores);
-  }
-
-  /** With two classes there is one sum, d, and the scores are -d and d. */
-  private void toScores(double[] scores) {
-    if (classes == 2) {
-      scores[0] = -sums[0];
-      scores[1] = sums[0];
-    } else {
-      System.arraycopy(sums, 0, scores, 0, classes);
-    }
+    LinearClassifier.toScores(sums, scores);
   }
 }

@@ -2,6 +2,8 @@ package dev.weir.classifiers.features;
 
 import dev.weir.classifiers.internal.simd.DilatedKernel;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A dilated convolution kernel of any transform, for explanations: its value at t is bias + sum
@@ -43,6 +45,25 @@ public final class KernelShape implements DilatedKernel {
     check();
   }
 
+  /** Creates a kernel from the lists of an artifact; see the other constructor. */
+  public KernelShape(
+      List<Float> weights, List<Integer> channels, float bias, int dilation, int padding) {
+    this(
+        floats(weights),
+        channels.stream().mapToInt(Integer::intValue).toArray(),
+        bias,
+        dilation,
+        padding);
+  }
+
+  private static float[] floats(List<Float> values) {
+    float[] floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i);
+    }
+    return floats;
+  }
+
   @Override
   public int taps() {
     return weights.length / channels.length;
@@ -51,6 +72,11 @@ public final class KernelShape implements DilatedKernel {
   @Override
   public float[] weights() {
     return weights;
+  }
+
+  /** All weights, as in an artifact. */
+  public List<Float> weightList() {
+    return IntStream.range(0, weights.length).mapToObj(i -> weights[i]).toList();
   }
 
   /** The weights on one of its channels; a copy. */

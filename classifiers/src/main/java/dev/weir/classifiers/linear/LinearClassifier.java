@@ -87,6 +87,19 @@ public final class LinearClassifier {
     }
   }
 
+  /**
+   * Turns the sums of the targets into class scores: with two classes there is one sum, d, and the
+   * scores are -d and d.
+   */
+  public static void toScores(double[] sums, double[] scores) {
+    if (scores.length == 2) {
+      scores[0] = -sums[0];
+      scores[1] = sums[0];
+    } else {
+      System.arraycopy(sums, 0, scores, 0, scores.length);
+    }
+  }
+
   /** The L2 norm, over the targets, of a feature's coefficients. */
   public double norm(int feature) {
     double sum = 0;

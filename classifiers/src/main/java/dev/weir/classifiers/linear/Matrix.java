@@ -1,5 +1,7 @@
 package dev.weir.classifiers.linear;
 
+import java.util.Arrays;
+
 /**
  * A dense matrix of doubles.
  *
@@ -33,6 +35,11 @@ public record Matrix(int rows, int columns, double[] values) {
 
   public double get(int row, int column) {
     return values[row * columns + column];
+  }
+
+  /** A copy of a row. */
+  double[] row(int row) {
+    return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
   }
 
   public void set(int row, int column, double value) {

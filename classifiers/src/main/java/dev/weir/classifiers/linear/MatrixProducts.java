@@ -40,10 +40,10 @@ public record MatrixProducts(WorkerPool workers, TileProduct tiles) {
   }
 
   private Matrix multiply(Matrix a, Matrix b, boolean upperOnly) {
-    int strips = strips(b.columns(), WIDTH);
+    int strips = Math.ceilDiv(b.columns(), WIDTH);
     double[] left = packed(a, HEIGHT);
     double[] right = packed(b, WIDTH);
-    int height = strips(a.columns(), HEIGHT) * HEIGHT;
+    int height = Math.ceilDiv(a.columns(), HEIGHT) * HEIGHT;
     Matrix padded = new Matrix(height, strips * WIDTH);
     workers.run(
         strips,
@@ -73,7 +73,7 @@ public record MatrixProducts(WorkerPool workers, TileProduct tiles) {
 
   /** Strip by strip; a strip has {@code width} values per row, padded with zeros. */
   private double[] packed(Matrix m, int width) {
-    int strips = strips(m.columns(), width);
+    int strips = Math.ceilDiv(m.columns(), width);
     double[] result = new double[Math.multiplyExact(strips * width, m.rows())];
     double[] values = m.values();
     workers.run(
@@ -98,9 +98,5 @@ public record MatrixProducts(WorkerPool workers, TileProduct tiles) {
           padded.values(), r * padded.columns(), result.values(), r * columns, columns);
     }
     return result;
-  }
-
-  private static int strips(int columns, int width) {
-    return (columns + width - 1) / width;
   }
 }

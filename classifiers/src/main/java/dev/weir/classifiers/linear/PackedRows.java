@@ -31,11 +31,6 @@ final class PackedRows {
     this.right = new double[Math.multiplyExact(rows, depth)];
   }
 
-  /** Values per row. */
-  int depth() {
-    return depth;
-  }
-
   /** Sets a value of a row; in the left operand it is multiplied by {@code sign}. */
   void set(int row, int at, double value, double sign) {
     left[(row / HEIGHT * depth + at) * HEIGHT + row % HEIGHT] = sign * value;

@@ -4,6 +4,7 @@ import dev.weir.classifiers.concurrent.WorkerPool;
 import dev.weir.classifiers.memory.MemoryNeed;
 import dev.weir.classifiers.memory.NotEnoughMemoryException;
 import dev.weir.classifiers.model.Progress;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -103,8 +104,10 @@ public record Ridge(WorkerPool workers, Progress progress) {
       best = errors[a] < errors[best] ? a : best;
     }
     Matrix coefficients = solver.coefficients(alphas[best]);
+    double[][] rows = new double[coefficients.rows()][];
+    Arrays.setAll(rows, coefficients::row);
     LinearClassifier classifier =
-        new LinearClassifier(scaling.means(), scaling.scales(), rows(coefficients), intercepts);
+        new LinearClassifier(scaling.means(), scaling.scales(), rows, intercepts);
     Matrix leftOut = leftOut(targets, intercepts, residuals, best);
     return new RidgeFit(classifier, alphas[best], errors[best], leftOut);
   }
@@ -165,13 +168,5 @@ public record Ridge(WorkerPool workers, Progress progress) {
       errors[a] /= (double) residuals.rows() * targets;
     }
     return errors;
-  }
-
-  private static double[][] rows(Matrix matrix) {
-    double[][] rows = new double[matrix.rows()][matrix.columns()];
-    for (int r = 0; r < rows.length; r++) {
-      System.arraycopy(matrix.values(), r * matrix.columns(), rows[r], 0, matrix.columns());
-    }
-    return rows;
   }
 }

@@ -15,9 +15,7 @@ public record RidgeFit(LinearClassifier classifier, double alpha, double error, 
   /** The leave-one-out class scores of one sample. */
   public double[] leftOutScores(int sample) {
     double[] scores = new double[Math.max(2, leftOut.columns())];
-    for (int c = 0; c < scores.length; c++) {
-      scores[c] = leftOut.columns() > 1 ? leftOut.get(sample, c) : sign(c) * leftOut.get(sample, 0);
-    }
+    LinearClassifier.toScores(leftOut.row(sample), scores);
     return scores;
   }
 
@@ -28,10 +26,5 @@ public record RidgeFit(LinearClassifier classifier, double alpha, double error, 
       classes[i] = Scores.best(leftOutScores(i));
     }
     return classes;
-  }
-
-  /** With two classes there is one target, for the second class. */
-  private static int sign(int target) {
-    return target == 0 ? -1 : 1;
   }
 }

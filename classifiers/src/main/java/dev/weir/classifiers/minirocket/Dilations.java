@@ -2,6 +2,7 @@ package dev.weir.classifiers.minirocket;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The dilations of the kernels, and the number of biases per kernel at each. Dilations are evenly
@@ -71,20 +72,12 @@ final class Dilations {
   }
 
   int widest() {
-    int widest = 0;
-    for (int dilation : dilations) {
-      widest = Math.max(widest, dilation);
-    }
-    return widest;
+    return IntStream.of(dilations).max().orElseThrow();
   }
 
   /** Number of features: biases of all kernels at all dilations. */
   int features() {
-    long sum = 0;
-    for (int count : counts) {
-      sum += count;
-    }
-    return Math.toIntExact(sum * MiniKernels.COUNT);
+    return Math.toIntExact(IntStream.of(counts).asLongStream().sum() * MiniKernels.COUNT);
   }
 
   private static int dilation(int length, int index, int tried) {
@@ -99,10 +92,7 @@ final class Dilations {
   }
 
   private static void handOutRemainder(int[] counts, int each) {
-    int left = each;
-    for (int count : counts) {
-      left -= count;
-    }
+    int left = each - IntStream.of(counts).sum();
     for (int i = 0; left > 0; i = (i + 1) % counts.length) {
       counts[i]++;
       left--;

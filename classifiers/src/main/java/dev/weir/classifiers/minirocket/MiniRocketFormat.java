@@ -22,12 +22,7 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketTransform> {
   private static final int SET_BYTES = 48;
 
   public MiniRocketFormat() {
-    super(MiniRocketTransform.class);
-  }
-
-  @Override
-  public String kind() {
-    return MiniRocketTransform.KIND;
+    super(MiniRocketTransform.KIND, MiniRocketTransform.class);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The parts of published ROCKET's transform: the kernels. */
 public final class RocketFormat extends FeatureFormat<RocketTransform> {
@@ -22,12 +21,7 @@ public final class RocketFormat extends FeatureFormat<RocketTransform> {
   private static final int KERNEL_BYTES = 96;
 
   public RocketFormat() {
-    super(RocketTransform.class);
-  }
-
-  @Override
-  public String kind() {
-    return RocketTransform.KIND;
+    super(RocketTransform.KIND, RocketTransform.class);
   }
 
   @Override
@@ -38,10 +32,9 @@ public final class RocketFormat extends FeatureFormat<RocketTransform> {
   @Override
   protected void writeMap(RocketTransform map, FeatureWriter out) throws IOException {
     for (KernelShape kernel : map.kernels()) {
-      float[] weights = kernel.weights();
       out.write(
           new PaddedKernelPart(
-              IntStream.range(0, weights.length).mapToObj(j -> weights[j]).toList(),
+              kernel.weightList(),
               kernel.bias(),
               kernel.dilation(),
               kernel.padding(),
@@ -54,7 +47,14 @@ public final class RocketFormat extends FeatureFormat<RocketTransform> {
       throws ArtifactException, IOException {
     List<KernelShape> kernels = new ArrayList<>();
     for (long i = 0; i < parts / PARTS_A_KERNEL; i++) {
-      KernelShape kernel = kernel(in.next(PaddedKernelPart.class));
+      PaddedKernelPart part = in.next(PaddedKernelPart.class);
+      KernelShape kernel =
+          new KernelShape(
+              part.getWeights(),
+              part.getChannels(),
+              part.getBias(),
+              part.getDilation(),
+              part.getPadding());
       in.reserve(
           KERNEL_BYTES
               + (long) Float.BYTES * kernel.weights().length
@@ -62,15 +62,5 @@ public final class RocketFormat extends FeatureFormat<RocketTransform> {
       kernels.add(kernel);
     }
     return new RocketTransform(channels, length, kernels);
-  }
-
-  private static KernelShape kernel(PaddedKernelPart part) {
-    float[] weights = new float[part.getWeights().size()];
-    for (int j = 0; j < weights.length; j++) {
-      weights[j] = part.getWeights().get(j);
-    }
-    int[] channels = part.getChannels().stream().mapToInt(Integer::intValue).toArray();
-    return new KernelShape(
-        weights, channels, part.getBias(), part.getDilation(), part.getPadding());
   }
 }

@@ -89,7 +89,8 @@ final class KernelBank {
     return (size + KernelLanes.MULTIPLE - 1) / KernelLanes.MULTIPLE * KernelLanes.MULTIPLE;
   }
 
-  private record Shape(int taps, int dilation, int channel) {
+  /** What the kernels of a group have in common. */
+  record Shape(int taps, int dilation, int channel) {
 
     static final Comparator<Shape> ORDER =
         Comparator.comparingInt(Shape::taps)

@@ -4,6 +4,7 @@ import dev.weir.classifiers.concurrent.WorkerPool;
 import dev.weir.classifiers.features.FeatureModelFit;
 import dev.weir.classifiers.features.KernelShape;
 import dev.weir.classifiers.features.SplitMix64;
+import dev.weir.classifiers.linear.LinearClassifier;
 import dev.weir.classifiers.linear.Ridge;
 import dev.weir.classifiers.linear.RidgeFit;
 import dev.weir.classifiers.model.Progress;
@@ -11,6 +12,7 @@ import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.classifiers.signal.Preprocessing;
 import dev.weir.classifiers.signal.RemovedStatistics;
 import dev.weir.classifiers.signal.SignalRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -94,12 +96,30 @@ public final class SelectedRocket {
     RemovedStatistics.warning(
             signals, Preprocessing.of(settings.preprocessing()), fit.leftOutClasses())
         .ifPresent(progress::warn);
-    int[] kept = KernelImportance.best(KernelImportance.of(fit.classifier()), settings.keep());
+    int[] kept = best(importances(fit.classifier()), settings.keep());
     progress.update("ridge", 1, 2);
     if (settings.keep() < settings.kernels()) {
       fit = ridge.fit(features.matrix(kept), signals.labels(), classes);
     }
     progress.update("ridge", 2, 2);
     return new FeatureModelFit(features.model(kept, fit), fit.alpha(), fit.error());
+  }
+
+  /** For each kernel, the sum of the norms of the coefficients of its PPV and its max. */
+  static double[] importances(LinearClassifier classifier) {
+    return IntStream.range(0, classifier.features() / 2)
+        .mapToDouble(k -> classifier.norm(2 * k) + classifier.norm(2 * k + 1))
+        .toArray();
+  }
+
+  /** The most important kernels, in ascending order of index; of equal ones the first. */
+  private static int[] best(double[] importances, int count) {
+    return IntStream.range(0, importances.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer k) -> -importances[k]))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
   }
 }

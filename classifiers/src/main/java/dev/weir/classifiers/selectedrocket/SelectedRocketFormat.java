@@ -9,7 +9,6 @@ import dev.weir.model.artifact.KernelPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The parts of ROCKET's transform: each kernel, followed by its two features. */
 public final class SelectedRocketFormat extends FeatureFormat<SelectedRocketTransform> {
@@ -17,12 +16,7 @@ public final class SelectedRocketFormat extends FeatureFormat<SelectedRocketTran
   private static final int PARTS_A_KERNEL = 3;
 
   public SelectedRocketFormat() {
-    super(SelectedRocketTransform.class);
-  }
-
-  @Override
-  public String kind() {
-    return SelectedRocketTransform.KIND;
+    super(SelectedRocketTransform.KIND, SelectedRocketTransform.class);
   }
 
   @Override
@@ -33,13 +27,9 @@ public final class SelectedRocketFormat extends FeatureFormat<SelectedRocketTran
   @Override
   protected void writeMap(SelectedRocketTransform map, FeatureWriter out) throws IOException {
     for (KernelShape kernel : map.kernels()) {
-      float[] weights = kernel.weights();
       out.write(
           new KernelPart(
-              IntStream.range(0, weights.length).mapToObj(j -> weights[j]).toList(),
-              kernel.bias(),
-              kernel.dilation(),
-              kernel.channels()[0]));
+              kernel.weightList(), kernel.bias(), kernel.dilation(), kernel.channels()[0]));
       out.features(2);
     }
   }
@@ -50,21 +40,15 @@ public final class SelectedRocketFormat extends FeatureFormat<SelectedRocketTran
     List<KernelShape> kernels = new ArrayList<>();
     SelectedRocketMemory memory = new SelectedRocketMemory();
     for (long i = 1; i < parts; i += PARTS_A_KERNEL) {
-      KernelShape kernel = kernel(in.next(KernelPart.class));
+      KernelPart part = in.next(KernelPart.class);
+      KernelShape kernel =
+          new KernelShape(
+              part.getWeights(), List.of(part.getChannel()), part.getBias(), part.getDilation(), 0);
       SmallKernels.check(kernel);
       memory.reserve(kernel, in);
       kernels.add(kernel);
       in.features(2);
     }
     return new SelectedRocketTransform(channels, length, kernels);
-  }
-
-  private static KernelShape kernel(KernelPart part) {
-    float[] weights = new float[part.getWeights().size()];
-    for (int j = 0; j < weights.length; j++) {
-      weights[j] = part.getWeights().get(j);
-    }
-    int[] channels = {part.getChannel()};
-    return new KernelShape(weights, channels, part.getBias(), part.getDilation(), 0);
   }
 }

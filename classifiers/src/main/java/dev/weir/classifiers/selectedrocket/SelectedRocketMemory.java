@@ -29,17 +29,14 @@ final class SelectedRocketMemory {
   /** Two per kernel, for both twins. */
   private static final int FEATURE_BYTES = 2 * 2 * Double.BYTES;
 
-  private final Map<Shape, Integer> kernels = new HashMap<>();
-
-  private record Shape(int taps, int dilation, int channel) {}
+  private final Map<KernelBank.Shape, Integer> kernels = new HashMap<>();
 
   /**
    * Announces a kernel, the lanes that it begins, and, in a scorer, its features and the registers
    * of a tile for the first, third, fifth and ninth of each sixteen kernels of its shape.
    */
   void reserve(KernelShape kernel, FeatureReader in) {
-    Shape shape = new Shape(kernel.taps(), kernel.dilation(), kernel.channels()[0]);
-    int before = kernels.merge(shape, 1, Integer::sum) - 1;
+    int before = kernels.merge(KernelBank.Shape.of(kernel), 1, Integer::sum) - 1;
     in.reserve(KERNEL_BYTES);
     if (before % KernelLanes.MULTIPLE == 0) {
       in.reserve((long) KernelLanes.MULTIPLE * LANE_BYTES);

@@ -81,11 +81,6 @@ public final class Preprocessing {
     return new Preprocessing(names);
   }
 
-  /** The chain of the named steps, in order. */
-  public static Preprocessing of(String... names) {
-    return new Preprocessing(List.of(names));
-  }
-
   /**
    * Resolves step names in user input: the newest version, or the one with a number, 1 for the
    * first. {@code znorm} becomes {@code znorm:2}, and {@code znorm:1} becomes {@code znorm}, its

@@ -3,6 +3,7 @@ package dev.weir.classifiers.signal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Detects classes that differ in a statistic that preprocessing removes: level, amplitude or slope.
@@ -33,10 +34,7 @@ public final class RemovedStatistics {
   private RemovedStatistics(LabelledSignals signals, int[] predicted) {
     this.signals = signals;
     this.predicted = predicted;
-    long hits = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      hits += isHit(i) ? 1 : 0;
-    }
+    long hits = IntStream.range(0, predicted.length).filter(this::isHit).count();
     this.accuracy = (double) hits / predicted.length;
   }
 

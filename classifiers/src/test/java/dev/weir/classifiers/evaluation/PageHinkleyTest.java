@@ -57,7 +57,6 @@ class PageHinkleyTest {
     // Then
     assertThat(windows).isEqualTo(6);
     assertThat(test.countSince()).isEqualTo(600);
-    assertThat(test.count()).isEqualTo(10_600);
     assertThat(test.rateBefore()).isEqualTo(0.05);
     assertThat(test.rateSince()).isEqualTo(0.15);
   }

@@ -92,7 +92,7 @@ class FeatureFormatTest {
                 new FeatureModel(
                     mini.classes(),
                     mini.inputShape(),
-                    Preprocessing.of(),
+                    Preprocessing.of(List.of()),
                     mini.provenance(),
                     mini.map(),
                     other.classifier()))

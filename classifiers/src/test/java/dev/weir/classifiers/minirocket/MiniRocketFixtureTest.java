@@ -111,7 +111,7 @@ class MiniRocketFixtureTest {
 
   private static float[][] signals(String part) throws IOException {
     LabelledSignals signals = TestData.ucr("GunPoint", part);
-    return PreparedSignals.of(signals, Preprocessing.of()).signals();
+    return PreparedSignals.of(signals, Preprocessing.of(List.of())).signals();
   }
 
   private static Path file(String name) {

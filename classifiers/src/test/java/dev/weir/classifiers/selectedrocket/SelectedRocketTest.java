@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.classifiers.concurrent.WorkerPool;
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.explain.KernelView;
+import dev.weir.classifiers.explain.RankedKernel;
 import dev.weir.classifiers.features.FeatureModel;
 import dev.weir.classifiers.features.FeatureModelFit;
 import dev.weir.classifiers.features.KernelShape;
@@ -45,7 +46,8 @@ class SelectedRocketTest {
     // Then
     assertThat(Evaluation.of(training1.model(), tests).accuracy()).isGreaterThan(0.9);
     assertThat(kernels(training1.model())).hasSize(30);
-    assertThat(training1.model().ppvShare()).isBetween(0.05, 0.95);
+    assertThat(RankedKernel.ppvShare(RankedKernel.ranked(KernelView.of(training1.model()))))
+        .isBetween(0.05, 0.95);
   }
 
   @ParameterizedTest
@@ -229,7 +231,7 @@ class SelectedRocketTest {
   private static double[] importancesOfAll(LabelledSignals signals) {
     SelectedRocketFeatures features = SelectedRocketFeatures.of(signals, SMALL, Progress.NONE);
     try (WorkerPool workers = new WorkerPool(1)) {
-      return KernelImportance.of(
+      return SelectedRocket.importances(
           new Ridge(workers)
               .fit(features.matrix(), signals.labels(), signals.classes().size())
               .classifier());

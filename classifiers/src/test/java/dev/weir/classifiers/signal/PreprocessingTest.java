@@ -96,7 +96,8 @@ class PreprocessingTest {
     // Then
     double[] stepwise = apply(apply(apply(values, "detrend"), "velocity"), "peak_align");
     assertThat(chained).isEqualTo(stepwise).hasSize(39);
-    assertThat(Preprocessing.of("detrend", "velocity", "velocity").outputLength(40)).isEqualTo(38);
+    assertThat(Preprocessing.of(List.of("detrend", "velocity", "velocity")).outputLength(40))
+        .isEqualTo(38);
   }
 
   @Test
@@ -110,7 +111,7 @@ class PreprocessingTest {
         new LabelledSignals(new double[][] {both}, 2, new int[] {0}, List.of("a"));
 
     // When
-    LabelledSignals processed = Preprocessing.of("velocity").apply(signals);
+    LabelledSignals processed = Preprocessing.of(List.of("velocity")).apply(signals);
 
     // Then
     assertThat(processed.length()).isEqualTo(39);
@@ -121,7 +122,7 @@ class PreprocessingTest {
 
   @Test
   void shouldNameAnUnknownStepAndTheKnownOnes() {
-    assertThatThrownBy(() -> Preprocessing.of("detrend", "zscore"))
+    assertThatThrownBy(() -> Preprocessing.of(List.of("detrend", "zscore")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"zscore\"")
         .hasMessageContaining(
@@ -130,7 +131,7 @@ class PreprocessingTest {
 
   @Test
   void shouldRefuseASignalTooShortForAStep() {
-    assertThatThrownBy(() -> Preprocessing.of("velocity", "velocity").outputLength(2))
+    assertThatThrownBy(() -> Preprocessing.of(List.of("velocity", "velocity")).outputLength(2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("velocity needs at least 2 samples")
         .hasMessageContaining("gets 1");
@@ -143,7 +144,7 @@ class PreprocessingTest {
 
   private static double[] apply(double[] values, String... steps) {
     double[] buffer = values.clone();
-    int length = Preprocessing.of(steps).apply(buffer, buffer.length);
+    int length = Preprocessing.of(List.of(steps)).apply(buffer, buffer.length);
     return Arrays.copyOf(buffer, length);
   }
 

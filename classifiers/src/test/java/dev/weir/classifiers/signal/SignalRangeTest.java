@@ -104,7 +104,7 @@ class SignalRangeTest {
   }
 
   private static SignalRange range(LabelledSignals signals, String... steps) {
-    return SignalRange.of(signals, Preprocessing.of(steps));
+    return SignalRange.of(signals, Preprocessing.of(List.of(steps)));
   }
 
   private static LabelledSignals moved(double scale, double offset) {

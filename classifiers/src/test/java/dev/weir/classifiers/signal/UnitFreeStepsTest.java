@@ -143,11 +143,11 @@ class UnitFreeStepsTest {
 
   @Test
   void shouldSayWhetherTheUnitMatters() {
-    assertThat(Preprocessing.of("detrend:2", "znorm:2").dropsUnit()).isTrue();
-    assertThat(Preprocessing.of("peak_align", "velocity:2", "znorm").dropsUnit()).isTrue();
-    assertThat(Preprocessing.of("detrend", "znorm", "znorm:2").dropsUnit()).isFalse();
-    assertThat(Preprocessing.of("centre").dropsUnit()).isFalse();
-    assertThat(Preprocessing.of().dropsUnit()).isFalse();
+    assertThat(Preprocessing.of(List.of("detrend:2", "znorm:2")).dropsUnit()).isTrue();
+    assertThat(Preprocessing.of(List.of("peak_align", "velocity:2", "znorm")).dropsUnit()).isTrue();
+    assertThat(Preprocessing.of(List.of("detrend", "znorm", "znorm:2")).dropsUnit()).isFalse();
+    assertThat(Preprocessing.of(List.of("centre")).dropsUnit()).isFalse();
+    assertThat(Preprocessing.of(List.of()).dropsUnit()).isFalse();
   }
 
   private static void assertZeros(double[] values, String name) {
@@ -170,7 +170,7 @@ class UnitFreeStepsTest {
 
   private static double[] apply(double[] values, String... steps) {
     double[] buffer = values.clone();
-    int length = Preprocessing.of(steps).apply(buffer, buffer.length);
+    int length = Preprocessing.of(List.of(steps)).apply(buffer, buffer.length);
     return Arrays.copyOf(buffer, length);
   }
 }

@@ -9,7 +9,7 @@ import dev.weir.classifiers.dtw.DtwSettings;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.trainer.data.SignalDataSet;
-import dev.weir.trainer.training.SmallModels;
+import dev.weir.trainer.training.Waves;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,7 @@ class KnnEvaluationTest {
   @ValueSource(ints = {-1000, -600, -210, 100, 600, 1015})
   void shouldFindTheSameNeighboursInAnyUnitWithoutPreprocessing(int exponent) {
     // given
-    SignalDataSet waves = SmallModels.waves();
+    SignalDataSet waves = Waves.data();
     SignalDataSet moved =
         new SignalDataSet(scaled(waves.train(), exponent), scaled(waves.test(), exponent), "moved");
 
@@ -95,7 +95,7 @@ class KnnEvaluationTest {
   @Test
   void shouldWriteOneJsonObject() throws IOException {
     // Given
-    SignalDataSet waves = SmallModels.waves();
+    SignalDataSet waves = Waves.data();
     KnnSettings settings =
         new KnnSettings(
             List.of(1, 3),
@@ -124,7 +124,7 @@ class KnnEvaluationTest {
 
   @Test
   void shouldFindTheSameWithAnyNumberOfThreads() {
-    SignalDataSet waves = SmallModels.waves();
+    SignalDataSet waves = Waves.data();
     KnnSettings one =
         new KnnSettings(List.of(1, 5), List.of(), Optional.of(DtwSettings.DEFAULTS), 1);
     KnnSettings three = new KnnSettings(one.neighbours(), List.of(), one.dtw(), 3);

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.experiments.baselines.LassoReport.Point;
 import dev.weir.trainer.data.SignalDataSet;
-import dev.weir.trainer.training.SmallModels;
+import dev.weir.trainer.training.Waves;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearEvaluationsTest {
 
-  private final SignalDataSet waves = SmallModels.waves();
+  private final SignalDataSet waves = Waves.data();
 
   @Test
   void shouldEvaluateLogisticRegressionOnBothParts() throws IOException {

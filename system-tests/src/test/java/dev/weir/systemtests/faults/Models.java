@@ -75,7 +75,7 @@ public final class Models {
     return new FeatureModel(
         IntStream.range(0, LARGE_CLASSES).mapToObj(c -> "class" + c).toList(),
         new InputShape.Signal(1, LENGTH),
-        Preprocessing.of(),
+        Preprocessing.of(List.of()),
         new Provenance(new TreeMap<>()),
         new SelectedRocketTransform(1, LENGTH, SelectedRocket.draw(settings, 1, LENGTH)),
         drawn(2 * LARGE_KERNELS, LARGE_CLASSES));

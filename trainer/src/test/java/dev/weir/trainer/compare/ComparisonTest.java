@@ -8,18 +8,19 @@ import dev.weir.classifiers.evaluation.McNemar;
 import dev.weir.classifiers.features.FeatureModel;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.schemas.json.Json;
-import dev.weir.trainer.training.SmallModels;
+import dev.weir.trainer.training.Waves;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-  private static final LabelledSignals TESTS = SmallModels.waves().test();
-  private static final FeatureModel GOOD = SmallModels.model(1, 60);
-  private static final FeatureModel POOR = SmallModels.model(3, 1);
+  private static final LabelledSignals TESTS = Waves.data().test();
+  private static final FeatureModel GOOD = Waves.model(1, 60);
+  private static final FeatureModel POOR = Waves.model(3, 1);
 
   private static Comparison compare(FeatureModel candidate, FeatureModel champion) {
     return Comparison.of(
@@ -84,7 +85,7 @@ class ComparisonTest {
   @Test
   void shouldCountAClassThatTheChampionDoesNotKnowAsItsErrors() {
     // Given a champion that has another name for the first class than the records, and a candidate
-    LabelledSignals train = SmallModels.waves().train();
+    LabelledSignals train = Waves.data().train();
     LabelledSignals renamed =
         new LabelledSignals(train.signals(), train.labels(), List.of("crawling", "middle", "fast"));
     FeatureModel champion =

@@ -11,6 +11,7 @@ import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.model.SignalModel;
 import dev.weir.classifiers.rocket.RocketSettings;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.schemas.json.Json;
@@ -20,7 +21,7 @@ import dev.weir.trainer.data.SignalDataSet;
 import dev.weir.trainer.training.RocketTrainers;
 import dev.weir.trainer.training.SignalTrainer;
 import dev.weir.trainer.training.SignalTraining;
-import dev.weir.trainer.training.SmallModels;
+import dev.weir.trainer.training.Waves;
 import dev.weir.trainer.training.WnnTraining;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReproductionTest {
 
-  private static final SignalDataSet WAVES = SmallModels.waves();
+  private static final SignalDataSet WAVES = Waves.data();
 
   static Stream<SignalTrainer> trainers() {
     return Stream.of(

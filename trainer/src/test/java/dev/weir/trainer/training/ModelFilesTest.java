@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.classifiers.model.ArtifactException;
 import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,7 +19,7 @@ class ModelFilesTest {
   @Test
   void shouldReadWhatItWrote() throws Exception {
     // Given
-    Model model = SmallModels.model(1, 10);
+    Model model = Waves.model(1, 10);
     Path file = folder.resolve("new/folder/model.weir");
     // When
     ModelFiles.write(model, file);
@@ -33,7 +34,7 @@ class ModelFilesTest {
     // Given
     Path file = Files.writeString(folder.resolve("model.weir"), "something else");
     // When
-    ModelFiles.write(SmallModels.model(1, 10), file);
+    ModelFiles.write(Waves.model(1, 10), file);
     // Then
     assertThat(ModelFiles.read(file).kind()).isEqualTo("rocket");
   }

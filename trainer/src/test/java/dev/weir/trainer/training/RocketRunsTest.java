@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weir.classifiers.features.FeatureModel;
+import dev.weir.classifiers.explain.KernelView;
+import dev.weir.classifiers.explain.RankedKernel;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.trainer.data.Mnist1d;
 import dev.weir.trainer.data.SignalDataSet;
@@ -16,7 +18,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.Test;
 
 class RocketRunsTest {
-  private final SignalDataSet waves = SmallModels.waves();
+  private final SignalDataSet waves = Waves.data();
 
   private static SignalTrainingResult run(SignalDataSet data, SelectedRocketSettings settings) {
     return SignalTraining.run(
@@ -36,7 +38,7 @@ class RocketRunsTest {
     assertThat(training.seed()).isEqualTo(1);
     assertThat(training.alpha()).isPositive();
     assertThat(training.ppvShare())
-        .isEqualTo(((FeatureModel) run.model()).ppvShare())
+        .isEqualTo(RankedKernel.ppvShare(RankedKernel.ranked(KernelView.of(run.model()))))
         .isBetween(0.0, 1.0);
     assertThat(training.trainSeconds()).isPositive();
     assertThat(report.testSeconds()).isPositive();
@@ -56,7 +58,7 @@ class RocketRunsTest {
   @Test
   void shouldRefuseSignalsThatDoNotFitTheModel() {
     // Given
-    var model = SmallModels.model(1, 10);
+    var model = Waves.model(1, 10);
     LabelledSignals shorter =
         new LabelledSignals(new double[][] {new double[7]}, new int[] {0}, List.of("slow"));
     // When, Then

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.classifiers.minirocket.MiniRocketSettings;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.rocket.RocketSettings;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.trainer.data.SignalDataSet;
 import dev.weir.trainer.provenance.ModelCard;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SignalTrainingTest {
-  private final SignalDataSet waves = SmallModels.waves();
+  private final SignalDataSet waves = Waves.data();
 
   static List<SignalTrainer> trainers() {
     return List.of(

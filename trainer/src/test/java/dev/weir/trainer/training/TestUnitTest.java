@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Test signals in a unit, or at an offset, at which floats cannot distinguish them. */
 class TestUnitTest {
-  private static final LabelledSignals SINES = SmallModels.waves().train();
+  private static final LabelledSignals SINES = Waves.data().train();
 
   private static LabelledSignals moved(double scale, double offset) {
     double[][] moved =

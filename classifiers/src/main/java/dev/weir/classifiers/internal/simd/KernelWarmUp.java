@@ -85,11 +85,6 @@ public final class KernelWarmUp {
     return never;
   }
 
-  /** Whether this much work, if known in advance, justifies SIMD from the start. */
-  static boolean isWorthwhile(double operations) {
-    return operations >= WORK;
-  }
-
   /** Whether to use the SIMD twin. */
   boolean isDone() {
     return done;

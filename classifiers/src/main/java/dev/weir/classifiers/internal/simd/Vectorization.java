@@ -26,7 +26,7 @@ public interface Vectorization {
 
   /** The faster one for this many multiply-adds, including compilation. */
   static Vectorization ofWork(double operations) {
-    return KernelWarmUp.isWorthwhile(operations) ? best() : plain();
+    return operations >= KernelWarmUp.WORK ? best() : plain();
   }
 
   /** Matrix products; stateless. */

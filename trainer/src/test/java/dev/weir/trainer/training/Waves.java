@@ -1,47 +1,30 @@
 package dev.weir.trainer.training;
 
 import dev.weir.classifiers.features.FeatureModel;
-import dev.weir.classifiers.model.ArtifactCodec;
-import dev.weir.classifiers.model.Model;
-import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.selectedrocket.SelectedRocket;
-import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.trainer.data.LegacyRandom;
 import dev.weir.trainer.data.SignalDataSet;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 
 /**
  * Waves of a few frequencies plus noise, and models that classify them; created in milliseconds.
  */
-public final class SmallModels {
+public final class Waves {
   private static final int LENGTH = 40;
   private static final List<String> CLASSES = List.of("slow", "middle", "fast");
 
-  private SmallModels() {}
+  private Waves() {}
 
   /** 60 training and 30 test signals, with the classes in rotation. */
-  public static SignalDataSet waves() {
+  public static SignalDataSet data() {
     LegacyRandom random = new LegacyRandom(5);
     return new SignalDataSet(waves(60, random), waves(30, random), "waves");
   }
 
-  public static SelectedRocketSettings settings() {
-    return SelectedRocketSettings.defaults().withKernels(60, 30).withThreads(1).withSeed(1);
-  }
-
   /** A model whose artifact has about 120 bytes per kernel. */
   public static FeatureModel model(long seed, int kernels) {
-    SelectedRocketSettings settings = settings().withKernels(kernels, kernels).withSeed(seed);
-    return SelectedRocket.train(waves().train(), settings, Progress.NONE).model();
-  }
-
-  public static byte[] bytes(Model model) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ArtifactCodec.write(model, bytes);
-    return bytes.toByteArray();
+    return SmallModels.model(data().train(), seed, kernels);
   }
 
   private static LabelledSignals waves(int count, LegacyRandom random) {
