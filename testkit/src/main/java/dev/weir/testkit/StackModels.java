@@ -45,7 +45,7 @@ record StackModels(Map<String, Object> clients) {
               new FigureFile(artifact).with(Map.of()),
               Progress.NONE);
       AssignmentRequest request = AssignmentRequest.of(route(publication), NAME, version);
-      requireFit(publisher.assign(when.apply(request)), request);
+      requireFit(publisher.change(when.apply(request)), request);
       return version;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the artifact " + artifact, e);

@@ -141,7 +141,7 @@ class WeirStackIT {
     // given
     int before = weir.predictions(0, Duration.ZERO).size();
     try (ModelPublisher publisher = new ModelPublisher(weir.clientSettings(), TopicNames.DEFAULT)) {
-      publisher.assign(
+      publisher.change(
           AssignmentRequest.of("signals", "model", "2")
               .against(List.of(new ModelVersion("model", "1")))
               .from(Instant.now())

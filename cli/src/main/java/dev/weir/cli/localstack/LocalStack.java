@@ -87,7 +87,7 @@ public final class LocalStack implements AutoCloseable {
       Path file = Files.createTempFile(folder(), name + "-", ".weir");
       ModelFiles.write(model, file);
       publisher.publish(ArtifactSource.of(file), name, VERSION, figures, Progress.NONE);
-      publisher.assign(AssignmentRequest.of(route, name, VERSION));
+      publisher.change(AssignmentRequest.of(route, name, VERSION));
     } catch (IOException e) {
       throw new UncheckedIOException("the model could not be written", e);
     }

@@ -1,36 +1,22 @@
 package dev.weir.modelregistry.publish;
 
 import dev.weir.classifiers.model.Progress;
-import dev.weir.modelregistry.routes.ModelSignature;
 import dev.weir.modelregistry.routes.Refusal;
 import dev.weir.modelregistry.routes.TimelineQueries;
-import dev.weir.schemas.ChunkLocation;
-import dev.weir.schemas.Copies;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeyFormat;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
-import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
-import dev.weir.schemas.topics.KeyPartition;
-import dev.weir.schemas.topics.TopicReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes models to the topics {@code models} and {@code model-chunks}, assigns them to routes
@@ -51,15 +37,9 @@ public final class ModelPublisher implements AutoCloseable {
   /** Limit on retries of a release with the next number. */
   private static final int TRIES = 5;
 
-  private final String models;
-  private final String chunks;
   private final InstantSource clock;
   private final ApplicationRules rules;
-  private final ModelSerdes serdes;
-  private final CatalogueReader catalogue;
-  private final TopicReader<String, byte[]> reader;
-  private final ModelWriter writer;
-  private @Nullable PrivateKey key;
+  private final VersionPublisher versions;
 
   /**
    * For an application with unknown settings. Connects to Kafka and the registry on first use.
@@ -85,24 +65,19 @@ public final class ModelPublisher implements AutoCloseable {
   ModelPublisher(
       Map<String, ?> settings, TopicNames topics, ApplicationRules rules, InstantSource clock) {
     this.rules = rules;
-    models = topics.name(Topic.MODELS);
-    chunks = topics.name(Topic.MODEL_CHUNKS);
     this.clock = clock;
-    serdes = new ModelSerdes(settings);
-    catalogue = new CatalogueReader(settings, topics);
-    reader = TopicReader.ofText(settings);
-    writer = new ModelWriter(settings, StandardCharsets.UTF_8);
+    this.versions = new VersionPublisher(settings, topics, clock);
   }
 
   /** Signs subsequently published versions. */
   public ModelPublisher signing(PrivateKey with) {
-    key = with;
+    versions.signBy(with);
     return this;
   }
 
   /** Reads what is currently published. */
   public ModelCatalogue catalogue() {
-    return catalogue.read();
+    return versions.catalogue();
   }
 
   /**
@@ -123,52 +98,7 @@ public final class ModelPublisher implements AutoCloseable {
       Progress progress)
       throws IOException {
     ModelVersion target = version(name, version);
-    return publish(Artifact.read(source), target, figures, progress);
-  }
-
-  private PublicationOutcome publish(
-      Artifact artifact, ModelVersion target, Map<String, Double> figures, Progress progress)
-      throws IOException {
-    Optional<PublicationOutcome> before = published(target, artifact, catalogue());
-    if (before.isPresent()) {
-      return signed(before.get());
-    }
-    ChunkUpload upload = upload(artifact, target, progress);
-    try {
-      // Another publisher may have published this version during the upload.
-      Optional<PublicationOutcome> meanwhile = published(target, artifact, catalogue());
-      return meanwhile.isPresent()
-          ? signed(meanwhile.get())
-          : complete(artifact, target, upload, figures);
-    } catch (VersionTakenException e) {
-      upload.remove();
-      throw e;
-    }
-  }
-
-  /** Adds this publisher's signature to an existing version unless it already has it. */
-  private PublicationOutcome signed(PublicationOutcome there) {
-    ModelManifest signed = signed(there.manifest());
-    if (signed.equals(there.manifest())) {
-      return there;
-    }
-    put(ModelKeyFormat.manifest(signed.getName(), signed.getVersion()), signed);
-    return new PublicationOutcome(signed, true);
-  }
-
-  private ModelManifest signed(ModelManifest manifest) {
-    String signature = signature(manifest.getName(), manifest.getVersion(), manifest.getSha256());
-    if (signature.isEmpty()) {
-      return manifest;
-    }
-    ModelManifest signed = Copies.of(manifest);
-    signed.setSignature(signature);
-    return signed;
-  }
-
-  /** The signature of a version; empty without a key. */
-  private String signature(String name, String version, String sha256) {
-    return key == null ? "" : ModelSignature.sign(key, name, version, sha256);
+    return versions.publish(Artifact.read(source), target, figures, progress);
   }
 
   /**
@@ -219,7 +149,8 @@ public final class ModelPublisher implements AutoCloseable {
     List<ModelVersion> twins = request.twins(catalogue, artifact.sha256(), target);
     Optional<AssignmentOutcome> planned =
         plan(request, target, withTarget(catalogue, artifact, target, request.force()), checked);
-    PublicationOutcome publication = publish(artifact, target, request.figures(), progress);
+    PublicationOutcome publication =
+        versions.publish(artifact, target, request.figures(), progress);
     published.accept(target);
     if (planned.isPresent() && planned.get().changed()) {
       AssignmentOutcome assigned = place(request, target, checked);
@@ -246,9 +177,9 @@ public final class ModelPublisher implements AutoCloseable {
   private ModelCatalogue withTarget(
       ModelCatalogue catalogue, Artifact artifact, ModelVersion target, boolean force) {
     return catalogue.with(
-        published(target, artifact, catalogue)
-            .map(there -> signed(there.manifest()))
-            .orElseGet(() -> draft(artifact, target, force)));
+        VersionPublisher.published(target, artifact, catalogue)
+            .map(there -> versions.signed(there.manifest()))
+            .orElseGet(() -> accepted(versions.draft(artifact, target), force)));
   }
 
   /** The outcome of the assignment, once the version is published. */
@@ -266,17 +197,14 @@ public final class ModelPublisher implements AutoCloseable {
     return Optional.of(PlannedChange.of(change, catalogue, rules, now).outcome());
   }
 
-  /** The artifact's future manifest, without the location of its chunks. */
-  private ModelManifest draft(Artifact artifact, ModelVersion target, boolean force) {
-    int count = Math.toIntExact(Math.ceilDiv(artifact.bytes(), ChunkUpload.CHUNK_BYTES));
-    ChunkLocation nowhere = new ChunkLocation(chunks, 0, 0L, 0L);
-    ModelManifest draft = manifest(artifact, target, count, nowhere, Map.of());
+  /** Refuses a version that the application would refuse. */
+  private ModelManifest accepted(ModelManifest draft, boolean force) {
     Optional<Refusal> refusal = rules.limits().refusal(draft);
     if (refusal.isPresent() && !force) {
       throw new PublishException(
           "%s is not published, %s: %s; pass the application's settings with --config, or use --force"
               .formatted(
-                  TimelineQueries.name(target),
+                  TimelineQueries.name(TimelineQueries.version(draft)),
                   refusal.get().reason().wireName(),
                   refusal.get().detail()));
     }
@@ -284,20 +212,10 @@ public final class ModelPublisher implements AutoCloseable {
   }
 
   /**
-   * Assigns versions to a route; see {@link #change}.
-   *
-   * @throws PublishException if a version is not published, the start is too near and not forced,
-   *     or the timeline was changed concurrently
-   */
-  public AssignmentOutcome assign(AssignmentRequest request) {
-    return change(request);
-  }
-
-  /**
    * Changes a route's timeline.
    *
-   * @throws PublishException if the change is refused, including for a version that the application
-   *     would refuse, or the timeline was changed concurrently
+   * @throws PublishException if the change is refused, including for a version that is not
+   *     published or that the application would refuse, or the timeline was changed concurrently
    */
   public AssignmentOutcome change(TimelineChange request) {
     return change(request, clock.instant());
@@ -313,7 +231,7 @@ public final class ModelPublisher implements AutoCloseable {
           "the timeline of route %s was changed concurrently; check it and try again"
               .formatted(request.route()));
     }
-    put(ModelKeyFormat.assignment(request.route()), change.after());
+    versions.put(ModelKeyFormat.assignment(request.route()), change.after());
     return change.outcome();
   }
 
@@ -329,33 +247,7 @@ public final class ModelPublisher implements AutoCloseable {
     ModelVersion target = version(name, version);
     ModelCatalogue before = catalogue();
     before.requireRetirable(target);
-    boolean isPublished = before.manifest(name, version).isPresent();
-    if (isPublished) {
-      writer.write(new ProducerRecord<>(models, ModelKeyFormat.manifest(name, version), null));
-    }
-    Map<String, TopicPartition> left = chunksOf(target);
-    left.forEach((key, partition) -> writer.remove(partition, key));
-    return isPublished || !left.isEmpty();
-  }
-
-  /** Keys and partitions of a version's non-deleted chunks, of any artifact. */
-  private Map<String, TopicPartition> chunksOf(ModelVersion version) {
-    String prefix = ModelKeyFormat.manifest(version.getName(), version.getVersion()) + "/";
-    Map<String, TopicPartition> there = new TreeMap<>();
-    reader.readAll(
-        chunks,
-        each -> {
-          if (each.key() == null || !each.key().startsWith(prefix)) {
-            return;
-          }
-          TopicPartition partition = new TopicPartition(each.topic(), each.partition());
-          if (each.value() != null) {
-            there.put(each.key(), partition);
-          } else {
-            there.remove(each.key(), partition);
-          }
-        });
-    return there;
+    return versions.delete(target, before.manifest(name, version).isPresent());
   }
 
   private static ModelVersion version(String name, String version) {
@@ -364,82 +256,8 @@ public final class ModelPublisher implements AutoCloseable {
         ModelKeyFormat.requireName("model version", version));
   }
 
-  /** The published version, if it has the same bytes. */
-  private static Optional<PublicationOutcome> published(
-      ModelVersion target, Artifact artifact, ModelCatalogue catalogue) {
-    catalogue.requireUsable(TimelineQueries.name(target));
-    Optional<ModelManifest> manifest = catalogue.manifest(target.getName(), target.getVersion());
-    if (manifest.isPresent() && !manifest.get().getSha256().equals(artifact.sha256())) {
-      throw new VersionTakenException(
-          "%s is already published with other bytes: SHA-256 %s there, %s here; publish under a new version"
-              .formatted(
-                  TimelineQueries.name(target), manifest.get().getSha256(), artifact.sha256()));
-    }
-    return manifest.map(there -> new PublicationOutcome(there, false));
-  }
-
-  private ChunkUpload upload(Artifact artifact, ModelVersion target, Progress progress)
-      throws IOException {
-    TopicPartition partition = partition(target, reader.partitions(chunks));
-    ChunkUpload upload =
-        new ChunkUpload(writer, serdes.chunks().serializer(), partition, target, artifact.sha256());
-    try (InputStream in = artifact.source().open()) {
-      upload.send(
-          in, artifact.pieces(), sent -> progress.update("publish", sent, artifact.bytes()));
-    }
-    return upload;
-  }
-
-  /** The chunks' keys differ, so the partition is derived from their common prefix. */
-  static TopicPartition partition(ModelVersion target, List<TopicPartition> partitions) {
-    byte[] key = TimelineQueries.name(target).getBytes(StandardCharsets.UTF_8);
-    return new TopicPartition(
-        partitions.getFirst().topic(), KeyPartition.of(key, partitions.size()));
-  }
-
-  private PublicationOutcome complete(
-      Artifact artifact, ModelVersion target, ChunkUpload upload, Map<String, Double> figures) {
-    ModelManifest manifest =
-        manifest(artifact, target, upload.chunks(), upload.location(), figures);
-    put(TimelineQueries.name(target), manifest);
-    // The last manifest counts: if it is another publisher's, this version is not published.
-    published(target, artifact, catalogue());
-    return new PublicationOutcome(manifest, true);
-  }
-
-  private ModelManifest manifest(
-      Artifact artifact,
-      ModelVersion target,
-      int chunkCount,
-      ChunkLocation location,
-      Map<String, Double> figures) {
-    return ModelManifest.newBuilder()
-        .setName(target.getName())
-        .setVersion(target.getVersion())
-        .setKind(artifact.model().kind())
-        .setClasses(artifact.model().classes())
-        .setInput(artifact.input())
-        .setBytes(artifact.bytes())
-        .setChunkCount(chunkCount)
-        .setChunks(location)
-        .setSha256(artifact.sha256())
-        .setProvenance(artifact.model().provenance().entries())
-        .setFigures(Map.copyOf(figures))
-        .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-        .setSignature(signature(target.getName(), target.getVersion(), artifact.sha256()))
-        .build();
-  }
-
-  private void put(String key, SpecificRecord value) {
-    byte[] bytes = serdes.models().serializer().serialize(models, value);
-    writer.write(new ProducerRecord<>(models, key, bytes));
-  }
-
   @Override
   public void close() {
-    writer.close();
-    reader.close();
-    catalogue.close();
-    serdes.close();
+    versions.close();
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.modelregistry.publish;
 
 import dev.weir.modelregistry.routes.AssignmentProblem;
-import dev.weir.modelregistry.routes.TimelineLimits;
 import dev.weir.modelregistry.routes.TimelineQueries;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
@@ -89,7 +88,7 @@ final class TimelineRules {
    * @throws PublishException if there are too many
    */
   static void requireFew(String route, List<ModelVersion> challengers) {
-    Optional<String> problem = TimelineLimits.ofChallengers(challengers.size());
+    Optional<String> problem = AssignmentProblem.tooMany(challengers);
     if (problem.isPresent()) {
       throw new PublishException(
           "the timeline of route %s would have %s".formatted(route, problem.get()));

@@ -37,11 +37,6 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
     keys = List.copyOf(keys);
   }
 
-  /** Limits without a signature check. */
-  public ArtifactLimits(Set<String> kinds, long maxBytes) {
-    this(kinds, maxBytes, List.of());
-  }
-
   /** The refusal of an artifact, which must then not be fetched; empty if it is accepted. */
   public Optional<Refusal> refusal(ModelManifest manifest) {
     if (!kinds.contains(manifest.getKind())) {

@@ -16,6 +16,13 @@ import java.util.Optional;
  * @param isSize whether the timeline is valid, but too large
  */
 public record AssignmentProblem(String detail, boolean isSize) {
+  /** Enough for three entries a day for several years; every change reads all of them. */
+  private static final int MOST_ENTRIES = 5_000;
+
+  /**
+   * Limit on the versions beside a champion: each scores every record in the entry's time range.
+   */
+  private static final int MOST_CHALLENGERS = 32;
 
   /**
    * Validates a record.
@@ -69,15 +76,25 @@ public record AssignmentProblem(String detail, boolean isSize) {
 
   /** The exceeded limit of a timeline, if any. */
   private static Optional<String> tooLarge(ModelAssignment assignment) {
-    return TimelineLimits.ofEntries(assignment.getTimeline().size())
-        .or(
-            () ->
-                assignment.getTimeline().stream()
-                    .flatMap(
-                        entry ->
-                            TimelineLimits.ofChallengers(entry.getChallengers().size()).stream())
-                    .findFirst())
-        .map(
-            problem -> "the timeline of route %s has %s".formatted(assignment.getRoute(), problem));
+    List<TimelineEntry> entries = assignment.getTimeline();
+    return entries.size() > MOST_ENTRIES
+        ? Optional.of(
+            "the timeline of route %s has %d entries; a timeline can have %d: prune it"
+                .formatted(assignment.getRoute(), entries.size(), MOST_ENTRIES))
+        : entries.stream()
+            .flatMap(entry -> tooMany(entry.getChallengers()).stream())
+            .findFirst()
+            .map(
+                detail ->
+                    "the timeline of route %s has %s".formatted(assignment.getRoute(), detail));
+  }
+
+  /** Error message if an entry has too many challengers. */
+  public static Optional<String> tooMany(List<ModelVersion> challengers) {
+    return challengers.size() <= MOST_CHALLENGERS
+        ? Optional.empty()
+        : Optional.of(
+            "%d challengers of one champion; there can be %d"
+                .formatted(challengers.size(), MOST_CHALLENGERS));
   }
 }

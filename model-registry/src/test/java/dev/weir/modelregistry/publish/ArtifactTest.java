@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.base.Digests;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.schemas.ModelInput;
 import java.io.IOException;
 import java.util.Arrays;

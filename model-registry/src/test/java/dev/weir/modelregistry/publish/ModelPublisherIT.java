@@ -8,6 +8,7 @@ import dev.weir.classifiers.features.FeatureModel;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.selectedrocket.SelectedRocket;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.modelregistry.routes.ModelSignature;
 import dev.weir.modelregistry.routes.Route;
@@ -232,7 +233,7 @@ class ModelPublisherIT {
     // When, Then
     assertThat(publisher.catalogue().manifests()).isEmpty();
     assertThat(publisher.catalogue().nextVersion("waves")).isEqualTo("1");
-    assertThatThrownBy(() -> publisher.assign(AssignmentRequest.of("signals", "waves", "1")))
+    assertThatThrownBy(() -> publisher.change(AssignmentRequest.of("signals", "waves", "1")))
         .hasMessageContaining("waves/1 is not published");
     // When
     PublicationOutcome made = publish(SMALL, "1");
@@ -279,11 +280,11 @@ class ModelPublisherIT {
     publish(SMALL, "1");
     publish(SmallModels.model(2, 10), "2");
     // When
-    AssignmentOutcome first = publisher.assign(AssignmentRequest.of("signals", "waves", "1"));
-    AssignmentOutcome same = publisher.assign(AssignmentRequest.of("signals", "waves", "1"));
+    AssignmentOutcome first = publisher.change(AssignmentRequest.of("signals", "waves", "1"));
+    AssignmentOutcome same = publisher.change(AssignmentRequest.of("signals", "waves", "1"));
     Instant later = Instant.now().plus(Duration.ofHours(1));
     AssignmentOutcome second =
-        publisher.assign(
+        publisher.change(
             AssignmentRequest.of("signals", "waves", "2")
                 .from(later)
                 .against(List.of(new ModelVersion("waves", "1"))));
@@ -297,8 +298,8 @@ class ModelPublisherIT {
         .contains("revision 2", "waves/1 from the beginning", "challengers");
     AssignmentRequest tooNear =
         AssignmentRequest.of("signals", "waves", "2").from(Instant.now().plusSeconds(20));
-    assertThatThrownBy(() -> publisher.assign(tooNear)).hasMessageContaining("force");
-    assertThat(publisher.assign(tooNear.forced()).assignment().getRevision()).isEqualTo(3);
+    assertThatThrownBy(() -> publisher.change(tooNear)).hasMessageContaining("force");
+    assertThat(publisher.change(tooNear.forced()).assignment().getRevision()).isEqualTo(3);
   }
 
   @Test
@@ -459,7 +460,7 @@ class ModelPublisherIT {
     // Given
     ModelManifest retired = publish(SMALL, "1").manifest();
     publish(SmallModels.model(2, 10), "2");
-    publisher.assign(AssignmentRequest.of("signals", "waves", "2"));
+    publisher.change(AssignmentRequest.of("signals", "waves", "2"));
     // When, Then
     assertThatThrownBy(() -> publisher.retire("waves", "2"))
         .hasMessageContainingAll("waves/2", "timeline of signals");
@@ -674,7 +675,7 @@ class ModelPublisherIT {
   void shouldPassOverRecordsThatCannotBeReadAndSayWhich() throws IOException {
     // Given
     publish(SMALL, "1");
-    publisher.assign(AssignmentRequest.of("signals", "waves", "1"));
+    publisher.change(AssignmentRequest.of("signals", "waves", "1"));
     writeModels("waves/2", new byte[] {1, 2, 3});
     writeModels("waves/3", manifestOfWaves1(manifest -> {}));
     writeModels("a b/1", manifestOfWaves1(manifest -> manifest.setName("a b")));
@@ -692,12 +693,12 @@ class ModelPublisherIT {
         .containsExactlyInAnyOrder("waves/2", "waves/3", "a b/1", longName + "/1", "images");
     assertThat(catalogue.nextVersion("waves")).isEqualTo("4");
     publish(SmallModels.model(2, 10), "4");
-    assertThat(publisher.assign(AssignmentRequest.of("signals", "waves", "4")).changed()).isTrue();
+    assertThat(publisher.change(AssignmentRequest.of("signals", "waves", "4")).changed()).isTrue();
 
     // And an unknown record is not overwritten
     assertThatThrownBy(() -> publish(SMALL, "2"))
         .hasMessageContainingAll("the record of waves/2 cannot be used", "remove-record waves/2");
-    assertThatThrownBy(() -> publisher.assign(AssignmentRequest.of("images", "waves", "1")))
+    assertThatThrownBy(() -> publisher.change(AssignmentRequest.of("images", "waves", "1")))
         .hasMessageContaining("remove-record images");
   }
 
@@ -775,7 +776,7 @@ class ModelPublisherIT {
         ModelSerdes serdes = new ModelSerdes(settings);
         TopicReader<String, byte[]> reader = TopicReader.ofText(settings)) {
       TopicPartition partition =
-          ModelPublisher.partition(version, reader.partitions(topics.name(Topic.MODEL_CHUNKS)));
+          VersionPublisher.partition(version, reader.partitions(topics.name(Topic.MODEL_CHUNKS)));
       String sha256 = Digests.of(bytes);
       ChunkDigests pieces = Artifact.read(ArtifactSource.of(bytes)).pieces();
       new ChunkUpload(writer, serdes.chunks().serializer(), partition, version, sha256)

@@ -396,7 +396,7 @@ class ArtifactLoaderTest {
         topic::consumer,
         serdes.chunks().deserializer(),
         ChunkTopic.NAME,
-        new ArtifactLimits(ArtifactCodec.kinds(), 1_000_000),
+        new ArtifactLimits(ArtifactCodec.kinds(), 1_000_000, List.of()),
         Duration.ofSeconds(30),
         1);
   }

@@ -57,7 +57,7 @@ abstract class LoaderFixture {
   Executor worker = Runnable::run;
 
   long memory = 1L << 28;
-  ArtifactLimits limits = new ArtifactLimits(ArtifactCodec.kinds(), MAX_BYTES);
+  ArtifactLimits limits = new ArtifactLimits(ArtifactCodec.kinds(), MAX_BYTES, List.of());
   final ModelLoader loader = newLoader(InstanceRole.ALL);
   BooleanSupplier notYetReadable = () -> false;
 

@@ -68,8 +68,8 @@ final class ModelFaults implements AutoCloseable {
     good.add(champion);
     Instant moment = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
     for (String route : routes) {
-      publisher.assign(request(route, first, List.of(), Instant.EPOCH));
-      publisher.assign(request(route, champion, List.of(), moment));
+      publisher.change(request(route, first, List.of(), Instant.EPOCH));
+      publisher.change(request(route, champion, List.of(), moment));
       site.scores(route, champion.getVersion(), Instant.EPOCH);
     }
   }
@@ -191,7 +191,7 @@ final class ModelFaults implements AutoCloseable {
       if (entry.getChallengers().contains(AGAIN)) {
         List<ModelVersion> others =
             entry.getChallengers().stream().filter(each -> !each.equals(AGAIN)).toList();
-        publisher.assign(request(route, entry.getChampion(), others, entry.getValidFrom()));
+        publisher.change(request(route, entry.getChampion(), others, entry.getValidFrom()));
       }
     }
   }
@@ -207,7 +207,7 @@ final class ModelFaults implements AutoCloseable {
 
   private void assign(Instant moment, ModelVersion first, List<ModelVersion> challengers) {
     for (String route : routes) {
-      publisher.assign(request(route, first, challengers, moment));
+      publisher.change(request(route, first, challengers, moment));
       scores(route, first, moment);
     }
   }

@@ -156,7 +156,7 @@ public final class TestDeployment implements AutoCloseable {
   TestDeployment assign(String route, String version, Instant validFrom) {
     Instant moment = validFrom.truncatedTo(ChronoUnit.MILLIS);
     try (ModelPublisher publisher = new ModelPublisher(clients(), topics)) {
-      publisher.assign(AssignmentRequest.of(route, MODEL, version).from(moment).forced());
+      publisher.change(AssignmentRequest.of(route, MODEL, version).from(moment).forced());
     }
     return scores(route, version, moment);
   }

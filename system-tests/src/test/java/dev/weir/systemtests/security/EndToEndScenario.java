@@ -89,7 +89,7 @@ final class EndToEndScenario {
     try (ModelPublisher publisher =
         new ModelPublisher(settings(Users.PUBLISHER), TopicNames.DEFAULT)) {
       publisher.publish(ArtifactSource.of(file), "bumps", "1", Map.of(), Progress.NONE);
-      publisher.assign(AssignmentRequest.of("signals", "bumps", "1"));
+      publisher.change(AssignmentRequest.of("signals", "bumps", "1"));
     }
   }
 
