@@ -23,6 +23,7 @@ final class ModelSync {
   private static final Logger LOG = LoggerFactory.getLogger(ModelSync.class);
 
   private final LoaderContext context;
+  private final VersionLoading loading;
   private final VersionCache cache;
   private final LongSupplier clock;
   private final VersionDemand demand;
@@ -38,7 +39,8 @@ final class ModelSync {
   ModelSync(LoaderContext context, LongSupplier clock, Executor worker, Runnable onDone) {
     LoaderSettings settings = context.settings();
     this.context = context;
-    this.cache = new VersionCache(context, clock, worker, onDone, this::unloaded);
+    this.loading = new VersionLoading(context.artifacts(), worker, onDone);
+    this.cache = new VersionCache(context, clock, loading, this::unloaded);
     this.demand = new VersionDemand(settings, context.topicView(), cache::state);
     this.wake = onDone;
     this.clock = clock;
@@ -95,15 +97,15 @@ final class ModelSync {
    */
   private boolean beginNext() {
     WantedVersions wanted = keepOnlyWanted();
-    if (begin(wanted.champions(), VersionCache.Lane.CHAMPIONS)) {
+    if (begin(wanted.champions(), VersionLoading.Lane.CHAMPIONS)) {
       return true;
     }
-    return cache.isFree(VersionCache.Lane.CHAMPIONS)
-        && begin(wanted.challengers(), VersionCache.Lane.CHALLENGERS);
+    return loading.isFree(VersionLoading.Lane.CHAMPIONS)
+        && begin(wanted.challengers(), VersionLoading.Lane.CHALLENGERS);
   }
 
-  private boolean begin(Set<ModelVersionId> versions, VersionCache.Lane lane) {
-    return cache.isFree(lane)
+  private boolean begin(Set<ModelVersionId> versions, VersionLoading.Lane lane) {
+    return loading.isFree(lane)
         && versions.stream()
             .filter(cache::isDue)
             .findFirst()
@@ -111,7 +113,7 @@ final class ModelSync {
             .orElse(false);
   }
 
-  private boolean begin(ModelVersionId version, VersionCache.Lane lane) {
+  private boolean begin(ModelVersionId version, VersionLoading.Lane lane) {
     if (cache.makeRoom(version)) {
       // So that the stream releases unloaded models.
       publish();

@@ -2,20 +2,16 @@ package dev.weir.stream.models;
 
 import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.stream.models.VersionLoading.Attempt;
+import dev.weir.stream.models.VersionLoading.Lane;
 import dev.weir.stream.names.ModelVersionId;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Memory is assigned in the order of {@link WantedVersions}: a version may have those after it
  * unloaded, the last first. A version without enough memory waits, and is not fetched again until
- * more is available than it failed with. Two versions loaded at once never exceed the limit: a
- * challenger stops when a champion needs its claim ({@link MemoryClaims}). What is loaded thus does
- * not depend on the order of arrival, and a version is refused for its memory only if it would not
- * fit alone.
+ * more is available than it failed with. What is loaded thus does not depend on the order of
+ * arrival, and a version is refused for its memory only if it would not fit alone.
  *
  * <p>Slowness or lack of memory may be temporary: the version is tried three times, within {@link
  * #MIRROR_TIMEOUT_MS} plus the time of the attempts, before it is refused, and then at growing
@@ -42,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * assignment and its validity, so the version is loaded or refused before the first record needs
  * it, on every instance alike.
  *
- * <p>Artifacts are loaded on a worker's threads; everything else is for a single thread.
+ * <p>{@link VersionLoading} loads the artifacts on a worker's threads; everything else is for a
+ * single thread.
  */
 final class VersionCache {
   static final long MIRROR_TIMEOUT_MS = Duration.ofSeconds(20).toMillis();
@@ -62,32 +57,19 @@ final class VersionCache {
   private final LoaderContext context;
   private final LongSupplier clock;
   private final MemoryShares memory;
-  private final Executor worker;
-  private final Runnable onDone;
   private final Consumer<ModelVersionId> onUnloaded;
   private final Map<ModelVersionId, VersionSlot> slots = new HashMap<>();
-  private final Map<Lane, Attempt> underWay = new EnumMap<>(Lane.class);
-  private final MemoryClaims claims = new MemoryClaims();
-
-  /** A version being loaded on the worker's thread, which finally sets the outcome. */
-  private record Attempt(
-      ModelVersionId version,
-      ModelManifest manifest,
-      long begun,
-      MemoryClaims.Claim claim,
-      AtomicReference<@Nullable LoadOutcome> outcome) {}
+  private final VersionLoading loading;
 
   VersionCache(
       LoaderContext context,
       LongSupplier clock,
-      Executor worker,
-      Runnable onDone,
+      VersionLoading loading,
       Consumer<ModelVersionId> onUnloaded) {
     this.context = context;
     this.clock = clock;
     this.memory = new MemoryShares(slots, context.settings().memory(), clock);
-    this.worker = worker;
-    this.onDone = onDone;
+    this.loading = loading;
     this.onUnloaded = onUnloaded;
   }
 
@@ -126,24 +108,11 @@ final class VersionCache {
             .flatMap(manifest -> memory.shortage(version, manifest));
   }
 
-  /** Loading lanes with one version at a time each, so that a challenger delays no champion. */
-  enum Lane {
-    /** Champions and versions that records request. */
-    CHAMPIONS,
-    /** Challengers. */
-    CHALLENGERS
-  }
-
-  /** Whether nothing is being loaded in a lane. */
-  boolean isFree(Lane lane) {
-    return !underWay.containsKey(lane);
-  }
-
   /** Whether a version is to be loaded or retried. */
   boolean isDue(ModelVersionId version) {
     ModelManifest manifest = context.topicView().manifest(version).orElse(null);
     return manifest != null
-        && underWay.values().stream().noneMatch(attempt -> attempt.version().equals(version))
+        && !loading.isUnderWay(version)
         && isDue(slots.get(version), manifest)
         && memory.fits(version, manifest);
   }
@@ -173,11 +142,7 @@ final class VersionCache {
    */
   boolean hasRoom(ModelVersionId version) {
     long need = memory.need(version, context.topicView().manifest(version).orElseThrow());
-    boolean hasRoom = need > memory.all() || need <= memory.left(version) - claims.claimed();
-    if (!hasRoom) {
-      claims.revokeOthers();
-    }
-    return hasRoom;
+    return need > memory.all() || loading.leaves(need, memory.left(version));
   }
 
   /** Its memory is now known: it is not fetched again before there is room. */
@@ -200,30 +165,7 @@ final class VersionCache {
    */
   boolean begin(ModelVersionId version, Lane lane) {
     ModelManifest manifest = context.topicView().manifest(version).orElseThrow();
-    MemoryClaims.Claim claim = claims.begin(memory.left(version), lane == Lane.CHAMPIONS);
-    Attempt attempt =
-        new Attempt(version, manifest, clock.getAsLong(), claim, new AtomicReference<>());
-    underWay.put(lane, attempt);
-    worker.execute(
-        () -> {
-          attempt.outcome().set(load(manifest, claim));
-          onDone.run();
-        });
-    return attempt.outcome().get() != null;
-  }
-
-  /** Runs on the worker's thread and uses none of this object's state. */
-  private LoadOutcome load(ModelManifest manifest, MemoryClaims.Claim claim) {
-    try {
-      return new LoadOutcome.Succeeded(context.artifacts().load(manifest, claim));
-    } catch (ModelRefusedException e) {
-      return new LoadOutcome.Refused(e);
-    } catch (KafkaException | UncheckedIOException e) {
-      return new LoadOutcome.Failed(e);
-    } catch (RuntimeException | Error e) {
-      // Whatever a version's artifact does to this process, the others are to be loaded.
-      return new LoadOutcome.Broken(e);
-    }
+    return loading.begin(lane, version, manifest, clock.getAsLong(), memory.left(version));
   }
 
   /**
@@ -234,21 +176,14 @@ final class VersionCache {
   Optional<RuntimeException> takeOver() {
     Optional<RuntimeException> failure = Optional.empty();
     for (Lane lane : Lane.values()) {
-      Attempt attempt = underWay.get(lane);
-      if (attempt != null && attempt.outcome().get() != null) {
-        underWay.remove(lane);
+      Attempt attempt = loading.takeDone(lane).orElse(null);
+      if (attempt != null) {
         Optional<RuntimeException> why = take(attempt);
-        claims.end(attempt.claim(), left());
+        loading.end(attempt, memory::left);
         failure = failure.or(() -> why);
       }
     }
     return failure;
-  }
-
-  /** What loaded versions leave for each one being loaded. */
-  private Map<MemoryClaims.Claim, Long> left() {
-    return underWay.values().stream()
-        .collect(Collectors.toMap(each -> each.claim(), each -> memory.left(each.version())));
   }
 
   /**
