@@ -6,18 +6,9 @@ import dev.weir.stream.accuracy.AccuracyWindowStore;
 import dev.weir.stream.accuracy.ConfusionDelta;
 import dev.weir.stream.names.TopologyNames;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,20 +44,15 @@ public class AccuracyStageBenchmark {
   @Param({"2", "10", "62", "1000"})
   public int classes;
 
-  private Path folder;
   private AccuracyWindowStore store;
-  private MockProcessorContext<String, AccuracyWindow> context;
+  private BenchmarkContext<String, AccuracyWindow> context;
   private AccuracyProcessor processor;
   private ConfusionDelta[] deltas;
 
   /** Starts with an empty store. */
   @Setup
   public void setUp() throws IOException {
-    folder = Files.createTempDirectory("accuracy-stage");
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "benchmark");
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    context = new MockProcessorContext<>(settings, new TaskId(0, 0), folder.toFile());
+    context = new BenchmarkContext<>("accuracy-stage");
     context.setCurrentSystemTimeMs(1);
     store =
         AccuracyWindowStore.builder(TopologyNames.ACCURACY_WINDOWS, Duration.ofMinutes(1))
@@ -109,16 +95,6 @@ public class AccuracyStageBenchmark {
   @TearDown
   public void tearDown() throws IOException {
     store.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(AccuracyStageBenchmark::delete);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    context.close();
   }
 }

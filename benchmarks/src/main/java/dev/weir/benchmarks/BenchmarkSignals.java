@@ -5,11 +5,11 @@ import dev.weir.classifiers.signal.LabelledSignals;
 import java.util.List;
 import java.util.Random;
 
-/** Synthetic signals: sines with as many periods as the class number, plus noise. */
+/** Synthetic signals. */
 final class BenchmarkSignals {
-
   private BenchmarkSignals() {}
 
+  /** Sines with as many periods as the class number, plus noise. */
   static LabelledSignals sines(int size, int length, int classes) {
     Random random = new Random(42);
     double[][] signals = new double[size][length];
@@ -23,5 +23,17 @@ final class BenchmarkSignals {
     }
     List<String> names = NumberedClasses.of(classes);
     return new LabelledSignals(signals, labels, names);
+  }
+
+  /** Noise as the kernels' input. */
+  static float[][] noise(int size, int length) {
+    Random random = new Random(42);
+    float[][] signals = new float[size][length];
+    for (float[] values : signals) {
+      for (int t = 0; t < length; t++) {
+        values[t] = (float) random.nextGaussian();
+      }
+    }
+    return signals;
   }
 }

@@ -38,34 +38,18 @@ import dev.weir.stream.names.TopologyNames;
 import dev.weir.stream.state.IndexedStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -76,13 +60,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * comparison, the classifier alone on the same signals: the difference is the stream's own
  * overhead, which should not grow with the model.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-public class ClassifyProcessorBenchmark {
+public class ClassifyProcessorBenchmark extends TimePerCall {
   private static final int SIGNALS = 64;
   private static final int CLASSES = 10;
   private static final int RECORDS_A_COMMIT = 1_000;
@@ -103,8 +83,7 @@ public class ClassifyProcessorBenchmark {
   private SignalModel classifier;
   private SignalScorer scorer;
   private double[] scores;
-  private Path folder;
-  private MockProcessorContext<Object, Object> context;
+  private BenchmarkContext<Object, Object> context;
   private Processor<byte[], RoutedSignal, Object, Object> processor;
   private List<? extends IndexedStore> stores;
   private Instant now;
@@ -148,11 +127,7 @@ public class ClassifyProcessorBenchmark {
   /** Starts with empty stores. */
   @Setup(Level.Iteration)
   public void openStores() throws IOException {
-    folder = Files.createTempDirectory("classify-processor");
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "benchmark");
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-    context = new MockProcessorContext<>(settings, new TaskId(0, 0), folder.toFile());
+    context = new BenchmarkContext<>("classify-processor");
     now = Instant.now();
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     stores =
@@ -211,16 +186,6 @@ public class ClassifyProcessorBenchmark {
   public void closeStores() throws IOException {
     processor.close();
     stores.forEach(IndexedStore::close);
-    try (Stream<Path> files = Files.walk(folder)) {
-      files.sorted(Comparator.reverseOrder()).forEach(ClassifyProcessorBenchmark::delete);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    context.close();
   }
 }

@@ -6,27 +6,12 @@ import dev.weir.classifiers.dtw.DtwTraining;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.classifiers.neighbours.Neighbours;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The nine nearest of 4,000 random walks by DTW. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-public class DtwSearchBenchmark {
+public class DtwSearchBenchmark extends TimePerCall {
 
   private static final int TRAINING_SIGNALS = 4000;
   private static final int NEIGHBOURS = 9;
@@ -73,9 +58,8 @@ public class DtwSearchBenchmark {
 
   private static void check(Neighbours one, Neighbours other) {
     for (int rank = 0; rank < NEIGHBOURS; rank++) {
-      if (one.index(rank) != other.index(rank) || one.distance(rank) != other.distance(rank)) {
-        throw new IllegalStateException("the twins differ");
-      }
+      requireTwins(
+          one.index(rank) == other.index(rank) && one.distance(rank) == other.distance(rank));
     }
   }
 

@@ -7,34 +7,23 @@ import dev.weir.classifiers.minirocket.MiniRocket;
 import dev.weir.classifiers.minirocket.MiniRocketSettings;
 import dev.weir.classifiers.rocket.Rocket;
 import dev.weir.classifiers.rocket.RocketSettings;
+import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.selectedrocket.SelectedRocketTransform;
 import java.util.Arrays;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
-/** All features of one signal: 9,996 of MiniRocket, 20,000 of published ROCKET. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-public class FeatureTransformBenchmark {
-
+/**
+ * All features of one preprocessed signal: two for each of 84 or 200 kernels of ROCKET in its small
+ * form, 9,996 of MiniRocket, 20,000 of published ROCKET.
+ */
+public class FeatureTransformBenchmark extends TimePerCall {
   private static final int TRAINING_SIGNALS = 50;
 
   /** The transform. */
-  @Param({"minirocket", "published"})
+  @Param({"84", "200", "minirocket", "published"})
   public String transform;
 
   /** Samples of the signal. */
@@ -49,25 +38,34 @@ public class FeatureTransformBenchmark {
   /** Fits the transform and checks that the twins agree. */
   @Setup
   public void setUp() {
-    Random random = new Random(42);
-    float[][] training = new float[TRAINING_SIGNALS][length];
-    for (float[] values : training) {
-      for (int t = 0; t < length; t++) {
-        values[t] = (float) random.nextGaussian();
-      }
-    }
-    FeatureTransform map =
-        transform.equals("minirocket")
-            ? MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults())
-            : Rocket.draw(RocketSettings.defaults(), 1, length);
+    float[][] training = BenchmarkSignals.noise(TRAINING_SIGNALS, length);
+    FeatureTransform map = fit(transform, training);
     plain = map.newFeatures(Vectorization.plain());
     simd = map.newFeatures(Vectorization.simd());
     signal = training[0];
-    features = new float[map.count()];
+    features = new float[map.layout().values()];
     float[] expected = plain().clone();
-    if (!Arrays.equals(expected, simd())) {
-      throw new IllegalStateException("the twins differ");
-    }
+    requireTwins(Arrays.equals(expected, simd()));
+  }
+
+  /**
+   * Fits a transform.
+   *
+   * @param name {@code minirocket}, {@code published}, or the number of small ROCKET's kernels
+   * @param training of equal length
+   */
+  static FeatureTransform fit(String name, float[][] training) {
+    int length = training[0].length;
+    return switch (name) {
+      case "minirocket" -> MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults());
+      case "published" -> Rocket.draw(RocketSettings.defaults(), 1, length);
+      default -> {
+        int kernels = Integer.parseInt(name);
+        SelectedRocketSettings settings =
+            SelectedRocketSettings.defaults().withKernels(kernels, kernels);
+        yield new SelectedRocketTransform(1, length, SelectedRocket.draw(settings, 1, length));
+      }
+    };
   }
 
   /** In plain Java. */

@@ -5,13 +5,6 @@ import dev.weir.classifiers.features.TransformScratch;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.classifiers.linear.Matrix;
 import dev.weir.classifiers.linear.Ridge;
-import dev.weir.classifiers.minirocket.MiniRocket;
-import dev.weir.classifiers.minirocket.MiniRocketSettings;
-import dev.weir.classifiers.rocket.Rocket;
-import dev.weir.classifiers.rocket.RocketSettings;
-import dev.weir.classifiers.selectedrocket.SelectedRocket;
-import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
-import dev.weir.classifiers.selectedrocket.SelectedRocketTransform;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -95,38 +88,12 @@ public final class PeerTimings {
   }
 
   private static Runnable transform(String kind, int length) {
-    Random random = new Random(42);
-    float[][] training = new float[TRAINING][length];
-    for (float[] values : training) {
-      for (int t = 0; t < length; t++) {
-        values[t] = (float) random.nextGaussian();
-      }
-    }
-    return switch (kind) {
-      case "kernels" -> {
-        SelectedRocketSettings settings =
-            SelectedRocketSettings.defaults().withKernels(KERNELS, KERNELS);
-        yield features(
-            new SelectedRocketTransform(1, length, SelectedRocket.draw(settings, 1, length))
-                .newFeatures(Vectorization.simd()),
-            training[0]);
-      }
-      case "minirocket" ->
-          features(
-              MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults())
-                  .newFeatures(Vectorization.simd()),
-              training[0]);
-      case "published" ->
-          features(
-              Rocket.draw(RocketSettings.defaults(), 1, length).newFeatures(Vectorization.simd()),
-              training[0]);
-      default -> throw new IllegalArgumentException("nothing is called " + kind);
-    };
-  }
-
-  private static Runnable features(TransformScratch transform, float[] signal) {
+    float[][] training = BenchmarkSignals.noise(TRAINING, length);
+    String name = kind.equals("kernels") ? Integer.toString(KERNELS) : kind;
+    TransformScratch transform =
+        FeatureTransformBenchmark.fit(name, training).newFeatures(Vectorization.simd());
     float[] features = new float[20_000];
-    return () -> transform.compute(signal, features);
+    return () -> transform.compute(training[0], features);
   }
 
   /** A complete fit with ten penalties, with one thread per processor. */

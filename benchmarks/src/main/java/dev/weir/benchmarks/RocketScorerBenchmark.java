@@ -8,30 +8,15 @@ import dev.weir.classifiers.selectedrocket.SelectedRocket;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import dev.weir.classifiers.signal.LabelledSignals;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One record from its raw values to the scores of ten classes: detrending, z-normalisation,
  * kernels, ridge. Each call uses the next of 256 signals, to defeat branch prediction.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-public class RocketScorerBenchmark {
+public class RocketScorerBenchmark extends TimePerCall {
 
   private static final int SIGNALS = 256;
   private static final int CLASSES = 10;
@@ -65,9 +50,7 @@ public class RocketScorerBenchmark {
     for (double[] signal : signals) {
       plain.score(signal, expected);
       simd.score(signal, scores);
-      if (!Arrays.equals(expected, scores)) {
-        throw new IllegalStateException("the twins differ");
-      }
+      requireTwins(Arrays.equals(expected, scores));
     }
   }
 
