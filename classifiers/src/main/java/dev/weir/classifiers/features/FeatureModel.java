@@ -96,6 +96,28 @@ public final class FeatureModel implements SignalModel {
     return classifier;
   }
 
+  /** PPV's share of the sum of the norms of all features' weights, 0 to 1; the rest is max's. */
+  public double ppvShare() {
+    List<FeatureKernel> kernels = map.featureKernels();
+    if (kernels.stream().noneMatch(FeatureKernel::highest)) {
+      return 1;
+    }
+    double shares = 0;
+    for (FeatureKernel kernel : kernels) {
+      shares += norms(kernel.first(), kernel.first() + kernel.shares());
+    }
+    double all = kernels.stream().mapToDouble(k -> norms(k.first(), k.end())).sum();
+    return all == 0 ? 0 : shares / all;
+  }
+
+  private double norms(int from, int to) {
+    double sum = 0;
+    for (int f = from; f < to; f++) {
+      sum += classifier.norm(f);
+    }
+    return sum;
+  }
+
   @Override
   public FeatureModel withProvenance(Provenance other) {
     return new FeatureModel(classes, inputShape, preprocessing, other, map, classifier);

@@ -1,7 +1,5 @@
 package dev.weir.trainer.training;
 
-import dev.weir.classifiers.explain.KernelView;
-import dev.weir.classifiers.explain.RankedKernel;
 import dev.weir.classifiers.features.FeatureModelFit;
 import dev.weir.classifiers.minirocket.MiniRocket;
 import dev.weir.classifiers.minirocket.MiniRocketSettings;
@@ -10,7 +8,6 @@ import dev.weir.classifiers.rocket.RocketSettings;
 import dev.weir.classifiers.selectedrocket.SelectedRocket;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import dev.weir.trainer.training.SignalTrainer.Trained;
-import java.util.List;
 
 /** The trainers of the ROCKET family, with all settings except the seed. */
 public final class RocketTrainers {
@@ -35,7 +32,6 @@ public final class RocketTrainers {
   }
 
   private static Trained trained(FeatureModelFit training) {
-    List<RankedKernel> kernels = RankedKernel.ranked(KernelView.of(training.model()));
-    return new Trained(training.model(), training.alpha(), RankedKernel.ppvShare(kernels));
+    return new Trained(training.model(), training.alpha(), training.model().ppvShare());
   }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weir.classifiers.explain.KernelView;
-import dev.weir.classifiers.explain.RankedKernel;
+import dev.weir.classifiers.features.FeatureModel;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import dev.weir.classifiers.selectedrocket.SmallModels;
@@ -38,7 +37,7 @@ class RocketRunsTest {
     assertThat(training.seed()).isEqualTo(1);
     assertThat(training.alpha()).isPositive();
     assertThat(training.ppvShare())
-        .isEqualTo(RankedKernel.ppvShare(RankedKernel.ranked(KernelView.of(run.model()))))
+        .isEqualTo(((FeatureModel) run.model()).ppvShare())
         .isBetween(0.0, 1.0);
     assertThat(training.trainSeconds()).isPositive();
     assertThat(report.testSeconds()).isPositive();
