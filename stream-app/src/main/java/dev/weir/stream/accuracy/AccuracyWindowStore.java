@@ -5,7 +5,6 @@ import dev.weir.stream.state.EntryTimestamps;
 import dev.weir.stream.state.ExpirySweep;
 import dev.weir.stream.state.IndexedStore;
 import dev.weir.stream.state.IndexedStoreBuilder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,8 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -81,18 +79,17 @@ public final class AccuracyWindowStore extends IndexedStore {
   /** Calls the taker with the totals of each window. */
   public void totals(TotalsConsumer taker) {
     writeConfirmed(loaded());
-    try (KeyValueIterator<Bytes, byte[]> entries = loaded().all()) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        if (!WindowCells.isCell(entry.value)) {
-          WindowHead head = WindowHead.fromBytes(entry.value);
-          taker.take(
-              AccuracyWindowKey.parse(text(entry.key)),
-              head.labelled(),
-              head.labelled() - head.correct());
-        }
-      }
-    }
+    forEach(
+        loaded(),
+        (key, value) -> {
+          if (!WindowCells.isCell(value)) {
+            WindowHead head = WindowHead.fromBytes(value);
+            taker.take(
+                AccuracyWindowKey.parse(text(key)),
+                head.labelled(),
+                head.labelled() - head.correct());
+          }
+        });
   }
 
   /**
@@ -190,17 +187,16 @@ public final class AccuracyWindowStore extends IndexedStore {
 
   @Override
   protected void load(KeyValueStore<Bytes, byte[]> inner) {
-    try (KeyValueIterator<Bytes, byte[]> entries = inner.all()) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        if (!WindowCells.isCell(entry.value)) {
-          newestEnd = Math.max(newestEnd, EntryTimestamps.of(entry.value).eventTime());
-          if (WindowHead.fromBytes(entry.value).isDirty()) {
-            dirty.add(text(entry.key));
+    forEach(
+        inner,
+        (key, value) -> {
+          if (!WindowCells.isCell(value)) {
+            newestEnd = Math.max(newestEnd, EntryTimestamps.of(value).eventTime());
+            if (WindowHead.fromBytes(value).isDirty()) {
+              dirty.add(text(key));
+            }
           }
-        }
-      }
-    }
+        });
   }
 
   @Override
@@ -291,10 +287,10 @@ public final class AccuracyWindowStore extends IndexedStore {
   }
 
   private static Bytes key(String window) {
-    return Bytes.wrap(window.getBytes(StandardCharsets.UTF_8));
+    return Bytes.wrap(Utils.utf8(window));
   }
 
   private static String text(Bytes key) {
-    return new String(key.get(), StandardCharsets.UTF_8);
+    return Utils.utf8(key.get());
   }
 }

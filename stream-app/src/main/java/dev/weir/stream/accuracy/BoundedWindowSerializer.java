@@ -5,7 +5,6 @@ import dev.weir.schemas.ConfusionCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +37,6 @@ public final class BoundedWindowSerializer implements Serializer<AccuracyWindow>
   public byte[] serialize(String topic, AccuracyWindow window) {
     byte[] bytes = serializer.serialize(topic, window);
     return fits(bytes) ? bytes : shortened(topic, window, bytes.length);
-  }
-
-  @Override
-  public byte[] serialize(String topic, Headers headers, AccuracyWindow window) {
-    return serialize(topic, window);
   }
 
   private boolean fits(byte[] bytes) {

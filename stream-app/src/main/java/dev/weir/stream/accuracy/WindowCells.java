@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -48,10 +47,8 @@ final class WindowCells {
       KeyValueStore<Bytes, byte[]> store, Bytes window, BiConsumer<ConfusionCell, Long> taker) {
     Map<String, String> names = new HashMap<>();
     try (KeyValueIterator<Bytes, byte[]> cells = range(store, window)) {
-      while (cells.hasNext()) {
-        KeyValue<Bytes, byte[]> cell = cells.next();
-        taker.accept(cell(cell.key, window, names), count(cell.value));
-      }
+      cells.forEachRemaining(
+          cell -> taker.accept(cell(cell.key, window, names), count(cell.value)));
     }
   }
 
@@ -59,9 +56,7 @@ final class WindowCells {
   static void delete(KeyValueStore<Bytes, byte[]> store, Bytes window) {
     List<Bytes> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> cells = range(store, window)) {
-      while (cells.hasNext()) {
-        keys.add(cells.next().key);
-      }
+      cells.forEachRemaining(cell -> keys.add(cell.key));
     }
     keys.forEach(store::delete);
   }
@@ -94,9 +89,7 @@ final class WindowCells {
   }
 
   private static String name(ByteReader in, Map<String, String> names) {
-    String name = in.getText();
-    String known = names.putIfAbsent(name, name);
-    return known == null ? name : known;
+    return names.computeIfAbsent(in.getText(), name -> name);
   }
 
   private static long count(byte[] value) {

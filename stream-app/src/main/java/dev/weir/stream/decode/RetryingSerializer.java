@@ -1,6 +1,5 @@
 package dev.weir.stream.decode;
 
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
@@ -15,11 +14,6 @@ public record RetryingSerializer<T>(Serializer<T> serializer, Retry retry)
   @Override
   public byte[] serialize(String topic, T data) {
     return retry.call(() -> serializer.serialize(topic, data));
-  }
-
-  @Override
-  public byte[] serialize(String topic, Headers headers, T data) {
-    return retry.call(() -> serializer.serialize(topic, headers, data));
   }
 
   @Override

@@ -3,13 +3,11 @@ package dev.weir.stream.drift;
 import dev.weir.classifiers.model.ScoreReference;
 import dev.weir.stream.state.IndexedStore;
 import dev.weir.stream.state.IndexedStoreBuilder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -118,14 +116,10 @@ public final class ScoreCountStore extends IndexedStore {
 
   @Override
   protected void load(KeyValueStore<Bytes, byte[]> inner) {
-    try (KeyValueIterator<Bytes, byte[]> entries = inner.all()) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        slots.put(
-            new String(entry.key.get(), StandardCharsets.UTF_8),
-            new Slot(ScoreDelta.fromBytes(entry.value), true));
-      }
-    }
+    forEach(
+        inner,
+        (key, value) ->
+            slots.put(Utils.utf8(key.get()), new Slot(ScoreDelta.fromBytes(value), true)));
   }
 
   /** Incremented when slots are dropped: a slot from before may count nothing. */
@@ -156,8 +150,7 @@ public final class ScoreCountStore extends IndexedStore {
     ScoreDelta delta = slot.delta();
     boolean empty = delta.count() == 0;
     if (!empty || slot.stored) {
-      Bytes bytes = Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
-      inner.put(bytes, empty ? null : delta.toBytes());
+      inner.put(Bytes.wrap(Utils.utf8(key)), empty ? null : delta.toBytes());
     }
     slot.stored = !empty;
     slot.dirty = false;

@@ -1,7 +1,5 @@
 package dev.weir.stream.drift;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.classifiers.evaluation.PopulationStability;
 import dev.weir.schemas.DriftEvent;
 import dev.weir.stream.config.DriftSettings;
@@ -10,58 +8,39 @@ import dev.weir.stream.names.DriftKind;
 import dev.weir.stream.names.ScoringIdentity;
 import dev.weir.stream.names.TopologyNames;
 import dev.weir.stream.state.EntryTimestamps;
-import dev.weir.stream.state.ExpirySweep;
-import dev.weir.stream.state.OutputConfirmation;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Compares the scores of each version with its reference once per configured number of predictions,
  * summed over all partitions, and emits an event when the drift level changes.
  */
-public final class ScoreDriftProcessor
-    implements Processor<String, ScoreDelta, String, DriftEvent> {
-  private final DriftSettings settings;
-  private final DriftMeters allMeters;
-  private DriftMeters.Task meters;
-  private ProcessorContext<String, DriftEvent> context;
-  private KeyValueStore<Bytes, byte[]> store;
-  private ExpirySweep sweep;
-  private OutputConfirmation outputs;
-  private long newest = Long.MIN_VALUE / 2;
+public final class ScoreDriftProcessor extends DriftProcessor<ScoreDelta> {
 
   public ScoreDriftProcessor(DriftSettings settings, DriftMeters meters) {
-    this.settings = settings;
-    this.allMeters = meters;
+    super(TopologyNames.DRIFT_SCORES, settings, meters);
   }
 
   @Override
   public void init(ProcessorContext<String, DriftEvent> context) {
-    this.context = context;
-    outputs = OutputConfirmation.of(context);
-    meters = allMeters.task();
-    store = context.getStateStore(TopologyNames.DRIFT_SCORES);
-    sweep =
-        new ExpirySweep(
-            store,
-            settings.retention().toMillis(),
-            expired -> meters.forget(ScoringIdentity.parse(text(expired))));
-    context.schedule(
-        TopologyNames.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep.run(newest, now));
+    super.init(context);
     try (KeyValueIterator<Bytes, byte[]> blocks = store.all()) {
       blocks.forEachRemaining(
           block -> {
             newest = Math.max(newest, EntryTimestamps.of(block.value).eventTime());
-            show(ScoringIdentity.parse(text(block.key)), ScoreBlock.fromBytes(block.value));
+            show(version(block.key), ScoreBlock.fromBytes(block.value));
           });
     }
+  }
+
+  @Override
+  void expired(Bytes version) {
+    meters.forget(version(version));
   }
 
   @Override
@@ -127,36 +106,23 @@ public final class ScoreDriftProcessor
     boolean changed = level != before.level();
     if (changed) {
       DriftLevel passed = level.compareTo(before.level()) > 0 ? level : before.level();
-      send(comparison, level, index, passed.threshold(byChance, settings), counts, now);
+      DriftEvent.Builder event =
+          event(comparison.kind(), counts)
+              .setLevel(level.wireName())
+              .setStatistic(index)
+              .setThreshold(passed.threshold(byChance, settings));
+      send(comparison.key(), event, now);
     }
     boolean alarms = changed && level != DriftLevel.STABLE;
     return new ScoreBlock.Finding(index, level, alarms ? now : before.alarmedAt());
   }
 
-  private void send(
-      Comparison comparison,
-      DriftLevel level,
-      double index,
-      double threshold,
-      ScoreDelta counts,
-      long now) {
-    ScoringIdentity key = comparison.key();
-    DriftEvent event =
-        DriftEvent.newBuilder()
-            .setModel(key.model())
-            .setVersion(key.version())
-            .setRole(key.role())
-            .setKind(comparison.kind().wireName())
-            .setLevel(level.wireName())
-            .setStatistic(index)
-            .setThreshold(threshold)
-            .setFrom(Instant.ofEpochMilli(counts.from()))
-            .setTo(Instant.ofEpochMilli(counts.to()))
-            .setCount(counts.count())
-            .setDetectedAt(Instant.ofEpochMilli(now))
-            .build();
-    context.forward(new Record<>(key.toString(), event, now));
-    outputs.await(); // the state stored next marks the event as sent
+  private static DriftEvent.Builder event(DriftKind kind, ScoreDelta counts) {
+    return DriftEvent.newBuilder()
+        .setKind(kind.wireName())
+        .setFrom(Instant.ofEpochMilli(counts.from()))
+        .setTo(Instant.ofEpochMilli(counts.to()))
+        .setCount(counts.count());
   }
 
   private void show(ScoringIdentity key, ScoreBlock block) {
@@ -166,12 +132,7 @@ public final class ScoreDriftProcessor
     meters.alarm(key, DriftKind.CLASSES, block.classes().alarmedAt());
   }
 
-  @Override
-  public void close() {
-    meters.close();
-  }
-
-  private static String text(Bytes key) {
-    return new String(key.get(), UTF_8);
+  private static ScoringIdentity version(Bytes key) {
+    return ScoringIdentity.parse(Utils.utf8(key.get()));
   }
 }

@@ -7,10 +7,11 @@ import dev.weir.stream.state.ExpirySweep;
 import dev.weir.stream.state.IndexedStore;
 import dev.weir.stream.state.IndexedStoreBuilder;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -58,11 +59,7 @@ public final class SignalStore extends IndexedStore {
    *
    * @param place the signal's parts in the inner store
    */
-  private record PendingChange(SignalState signal, SignalParts.Place place) {
-    long bytes() {
-      return signal.bytes();
-    }
-  }
+  private record PendingChange(SignalState signal, SignalParts.Place place) {}
 
   /** The state of a source; null: none. */
   SignalState get(String source) {
@@ -82,10 +79,9 @@ public final class SignalStore extends IndexedStore {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     Bytes key = key(source);
     PendingChange before = unwritten.get(key);
-    PendingChange now =
-        new PendingChange(signal, before == null ? place(inner, key) : before.place());
-    unwritten.put(key, now);
-    unwrittenBytes += now.bytes() - (before == null ? 0 : before.bytes());
+    SignalParts.Place place = before == null ? place(inner, key) : before.place();
+    unwritten.put(key, new PendingChange(signal, place));
+    unwrittenBytes += signal.bytes() - (before == null ? 0 : before.signal().bytes());
     if (unwrittenBytes > MOST_UNWRITTEN_BYTES) {
       flushCache();
     }
@@ -113,14 +109,10 @@ public final class SignalStore extends IndexedStore {
 
   /** The number of sources. */
   public int size() {
-    int size = 0;
-    try (KeyValueIterator<Bytes, byte[]> entries = loaded().all()) {
-      while (entries.hasNext()) {
-        Bytes key = entries.next().key;
-        size += SignalParts.isPart(key) || unwritten.containsKey(key) ? 0 : 1;
-      }
-    }
-    return size + unwritten.size();
+    Set<Bytes> sources = new HashSet<>(unwritten.keySet());
+    forEach(loaded(), (key, value) -> sources.add(key));
+    sources.removeIf(SignalParts::isPart);
+    return sources.size();
   }
 
   @Override

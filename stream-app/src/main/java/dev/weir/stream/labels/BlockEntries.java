@@ -3,6 +3,7 @@ package dev.weir.stream.labels;
 import dev.weir.schemas.Labels;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
+import dev.weir.stream.state.EntryTimestamps;
 import dev.weir.stream.state.KeyHash;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +19,7 @@ import java.util.List;
  */
 final class BlockEntries {
   private final ByteReader in;
-  private final long firstEventTime;
-  private final long firstFirstSeen;
+  private final EntryTimestamps first;
   private final boolean hasCounted;
   private int keyFrom;
   private int keyLength;
@@ -29,11 +29,10 @@ final class BlockEntries {
    *
    * @param hasCounted whether entries contain the class counted for their truth
    */
-  BlockEntries(ByteReader in, long firstEventTime, long firstFirstSeen, boolean hasCounted) {
+  BlockEntries(ByteReader in, EntryTimestamps first, boolean hasCounted) {
     this.in = in;
+    this.first = first;
     this.hasCounted = hasCounted;
-    this.firstEventTime = firstEventTime;
-    this.firstFirstSeen = firstFirstSeen;
   }
 
   /**
@@ -46,12 +45,11 @@ final class BlockEntries {
       byte[] key,
       PendingPrediction prediction,
       long replaces,
-      long firstEventTime,
-      long firstFirstSeen,
+      EntryTimestamps first,
       BlockDictionary names) {
     out.putVarint(key.length).putBytes(key, key.length);
-    out.putSigned(prediction.eventTime() - firstEventTime);
-    out.putSigned(prediction.firstSeen() - firstFirstSeen);
+    out.putSigned(prediction.eventTime() - first.eventTime());
+    out.putSigned(prediction.firstSeen() - first.firstSeen());
     out.putVarint(replaces + 1);
     out.putVarint(prediction.truth() == null ? 0 : 1 + names.numberOf(prediction.truth()));
     List<StoredPrediction> made = prediction.predictions();
@@ -101,8 +99,8 @@ final class BlockEntries {
 
   /** Reads the rest of the entry. */
   PendingPrediction read(BlockDictionary names) {
-    long eventTime = firstEventTime + in.getSigned();
-    long firstSeen = firstFirstSeen + in.getSigned();
+    long eventTime = first.eventTime() + in.getSigned();
+    long firstSeen = first.firstSeen() + in.getSigned();
     in.getVarint();
     int number = in.getIndex(1 + names.texts().size());
     String truth = number == 0 ? null : names.texts().get(number - 1);

@@ -22,6 +22,8 @@ public final class JoinSession {
 
   private final ProcessorContext<Object, Object> context;
   private final JoinContext settings;
+  private final PendingPredictionStore open;
+  private final PendingLabelStore waiting;
   private final LabelJoin join;
   private RecordProgress.Input input;
   private long streamTime = Long.MIN_VALUE / 2;
@@ -30,10 +32,12 @@ public final class JoinSession {
   public JoinSession(ProcessorContext<Object, Object> context, JoinContext settings) {
     this.context = context;
     this.settings = settings;
-    waiting().writtenAfter(open());
+    this.open = context.getStateStore(TopologyNames.OPEN_PREDICTIONS);
+    this.waiting = context.getStateStore(TopologyNames.WAITING_LABELS);
+    waiting.writtenAfter(open);
     this.join =
         new LabelJoin(
-            open(), waiting(), new CountedClasses(settings.live()), this::isTooLate, this::forward);
+            open, waiting, new CountedClasses(settings.live()), this::isTooLate, this::forward);
   }
 
   public LabelJoin join() {
@@ -62,8 +66,7 @@ public final class JoinSession {
 
   /** Schedules the expiry of the predictions that this session's records create. */
   public void expirePredictions() {
-    input = open().progress().input(context.currentSystemTimeMs());
-    PendingPredictionStore open = open();
+    input = open.progress().input(context.currentSystemTimeMs());
     everySecond(now -> open.expire(streamTime, now));
   }
 
@@ -74,7 +77,7 @@ public final class JoinSession {
    * @param onExpired receives each key before it is deleted
    */
   ExpirySweep expireLabels(Consumer<Bytes> onExpired) {
-    ExpirySweep sweep = waiting().sweep(settings.retention(), onExpired);
+    ExpirySweep sweep = waiting.sweep(settings.retention(), onExpired);
     everySecond(now -> sweep.run(label -> isExpired(label, now)));
     return sweep;
   }
@@ -82,25 +85,16 @@ public final class JoinSession {
   private boolean isExpired(EntryTimestamps label, long now) {
     long retention = settings.retention().toMillis();
     return now - label.firstSeen() > retention
-        && (open().progress().isPast(label, now, retention)
+        && (open.progress().isPast(label, now, retention)
             || labelsKafkaTime - label.firstSeen() > MOST_RETENTIONS * retention);
   }
 
   private boolean isTooLate(PendingPrediction prediction, long now) {
-    return new EntryTimestamps(prediction.eventTime(), prediction.firstSeen())
-        .expired(open().newestTime(), now, settings.retention().toMillis());
+    return prediction.times().expired(open.newestTime(), now, settings.retention().toMillis());
   }
 
   private void everySecond(LongConsumer sweep) {
     context.schedule(TopologyNames.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::accept);
-  }
-
-  private PendingPredictionStore open() {
-    return context.getStateStore(TopologyNames.OPEN_PREDICTIONS);
-  }
-
-  private PendingLabelStore waiting() {
-    return context.getStateStore(TopologyNames.WAITING_LABELS);
   }
 
   private void forward(LabelJoin.LabelEffect judgement) {

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -84,11 +83,7 @@ public final class PendingLabelStore extends IndexedStore {
 
   @Override
   protected void load(KeyValueStore<Bytes, byte[]> inner) {
-    try (KeyValueIterator<Bytes, byte[]> labels = inner.all()) {
-      while (labels.hasNext()) {
-        index.add(KeyHash.of(labels.next().key.get()), HERE);
-      }
-    }
+    forEach(inner, (key, label) -> index.add(KeyHash.of(key.get()), HERE));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.stream.labels;
 
+import dev.weir.stream.state.EntryTimestamps;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ public record PendingPrediction(
   /** Creates one without a truth. */
   public PendingPrediction(long eventTime, long firstSeen, List<StoredPrediction> predictions) {
     this(eventTime, firstSeen, null, predictions, List.of());
+  }
+
+  /** The times that decide when it expires. */
+  EntryTimestamps times() {
+    return new EntryTimestamps(eventTime, firstSeen);
   }
 
   /** Returns a copy with another truth and the classes that it counts as. */

@@ -11,8 +11,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -238,21 +236,15 @@ public final class PendingPredictionStore extends IndexedStore {
 
   @Override
   protected void load(KeyValueStore<Bytes, byte[]> inner) {
-    long newest = 0;
-    try (KeyValueIterator<Bytes, byte[]> blocks = inner.all()) {
-      while (blocks.hasNext()) {
-        KeyValue<Bytes, byte[]> block = blocks.next();
-        newest = number(block.key);
-        EntryTimestamps age = EntryTimestamps.of(block.value);
-        ages.put(newest, age);
-        newestTime = Math.max(newestTime, age.eventTime());
-        load(newest, PredictionBlock.of(block.value).entries());
-      }
-    }
-    tail.begin(after(newest));
+    forEach(inner, (key, block) -> load(number(key), block));
+    tail.begin(after(ages.isEmpty() ? 0 : ages.lastKey()));
   }
 
-  private void load(long number, BlockEntries entries) {
+  private void load(long number, byte[] block) {
+    EntryTimestamps age = EntryTimestamps.of(block);
+    ages.put(number, age);
+    newestTime = Math.max(newestTime, age.eventTime());
+    BlockEntries entries = new PredictionBlock(block).entries();
     while (entries.next()) {
       int hash = entries.hash();
       long replaces = entries.pass();
@@ -278,7 +270,7 @@ public final class PendingPredictionStore extends IndexedStore {
   private PredictionBlock read(KeyValueStore<Bytes, byte[]> inner, long number) {
     if (lastBlock == null || lastRead != number) {
       byte[] held = heldBack.get(number);
-      lastBlock = PredictionBlock.of(held == null ? inner.get(key(number)) : held);
+      lastBlock = new PredictionBlock(held == null ? inner.get(key(number)) : held);
       lastRead = number;
     }
     return lastBlock;

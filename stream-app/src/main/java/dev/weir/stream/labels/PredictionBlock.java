@@ -20,34 +20,24 @@ final class PredictionBlock {
   private static final String WHAT = "block of predictions";
 
   private final boolean hasCounted;
-  private final long firstEventTime;
-  private final long firstFirstSeen;
+  private final EntryTimestamps first;
   private final ByteReader entries;
   private final BlockDictionary names;
 
-  private PredictionBlock(byte[] bytes) {
+  PredictionBlock(byte[] bytes) {
     hasCounted = bytes.length == 0 || bytes[0] != WITHOUT_COUNTED;
     ByteReader in = new ByteReader(bytes, WHAT, hasCounted ? VERSION : WITHOUT_COUNTED);
     in.skip(2 * Long.BYTES);
-    firstEventTime = in.getLong();
-    firstFirstSeen = in.getLong();
+    first = new EntryTimestamps(in.getLong(), in.getLong());
     entries = in.part(in.getInt());
     names = BlockDictionary.read(in);
   }
 
-  static PredictionBlock of(byte[] bytes) {
-    return new PredictionBlock(bytes);
-  }
-
   static byte[] write(
-      EntryTimestamps latest,
-      long firstEventTime,
-      long firstFirstSeen,
-      ByteWriter entries,
-      BlockDictionary names) {
+      EntryTimestamps latest, EntryTimestamps first, ByteWriter entries, BlockDictionary names) {
     ByteWriter out = new ByteWriter();
     out.putByte(VERSION).putLong(latest.eventTime()).putLong(latest.firstSeen());
-    out.putLong(firstEventTime).putLong(firstFirstSeen);
+    out.putLong(first.eventTime()).putLong(first.firstSeen());
     out.putInt(entries.size()).putAll(entries);
     names.write(out);
     return out.toBytes();
@@ -55,7 +45,7 @@ final class PredictionBlock {
 
   /** The entries from the first on; only one iteration at a time. */
   BlockEntries entries() {
-    return new BlockEntries(entries.again(), firstEventTime, firstFirstSeen, hasCounted);
+    return new BlockEntries(entries.again(), first, hasCounted);
   }
 
   /** The prediction with that key; null if there is none. */

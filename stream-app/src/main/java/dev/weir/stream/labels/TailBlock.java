@@ -17,10 +17,8 @@ final class TailBlock {
   private final ByteWriter entries = new ByteWriter();
   private final BlockDictionary names = new BlockDictionary();
   private long number;
-  private long firstEventTime;
-  private long firstFirstSeen;
-  private long latestEventTime;
-  private long latestFirstSeen;
+  private EntryTimestamps first = new EntryTimestamps(0, 0);
+  private EntryTimestamps latest = first;
   private long begun;
   private int writes;
   private boolean dirty;
@@ -68,7 +66,7 @@ final class TailBlock {
 
   /** The latest times in the block and in those that it outlives. */
   EntryTimestamps latest() {
-    return new EntryTimestamps(latestEventTime, latestFirstSeen);
+    return latest;
   }
 
   /**
@@ -78,47 +76,32 @@ final class TailBlock {
    */
   void add(byte[] key, PendingPrediction prediction, long replaces) {
     if (isEmpty()) {
-      firstEventTime = prediction.eventTime();
-      firstFirstSeen = prediction.firstSeen();
-      latestEventTime = firstEventTime;
-      latestFirstSeen = firstFirstSeen;
+      first = prediction.times();
+      latest = first;
     }
     if (replaces == 0 && begun == NOT_BEGUN) {
       begun = prediction.firstSeen();
     }
-    outlive(new EntryTimestamps(prediction.eventTime(), prediction.firstSeen()));
-    BlockEntries.write(
-        entries,
-        key,
-        prediction,
-        replaces == 0 ? -1 : number - replaces,
-        firstEventTime,
-        firstFirstSeen,
-        names);
+    outlive(prediction.times());
+    long distance = replaces == 0 ? -1 : number - replaces;
+    BlockEntries.write(entries, key, prediction, distance, first, names);
     dirty = true;
   }
 
   /** Keeps the block at least as long as a block of that age. */
   void outlive(EntryTimestamps other) {
-    latestEventTime = Math.max(latestEventTime, other.eventTime());
-    latestFirstSeen = Math.max(latestFirstSeen, other.firstSeen());
+    latest = latest.max(other);
   }
 
   /** The prediction with that key; null if there is none. */
   PendingPrediction find(byte[] key) {
-    return entries().last(key, names);
-  }
-
-  /** The entries from the first on. */
-  BlockEntries entries() {
-    return new BlockEntries(
-        entries.reader("block of predictions"), firstEventTime, firstFirstSeen, true);
+    return new BlockEntries(entries.reader("block of predictions"), first, true).last(key, names);
   }
 
   /** Serializes the block and marks it as written. */
   byte[] written() {
     writes++;
     dirty = false;
-    return PredictionBlock.write(latest(), firstEventTime, firstFirstSeen, entries, names);
+    return PredictionBlock.write(latest, first, entries, names);
   }
 }

@@ -20,6 +20,12 @@ public record EntryTimestamps(long eventTime, long firstSeen) {
     return new EntryTimestamps(buffer.getLong(1), buffer.getLong(1 + Long.BYTES));
   }
 
+  /** The later of each of the two times. */
+  public EntryTimestamps max(EntryTimestamps other) {
+    return new EntryTimestamps(
+        Math.max(eventTime, other.eventTime), Math.max(firstSeen, other.firstSeen));
+  }
+
   /**
    * Returns whether the value is older than the retention by both clocks.
    *

@@ -1,8 +1,10 @@
 package dev.weir.stream.state;
 
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
@@ -42,8 +44,14 @@ public abstract class IndexedStore
   protected abstract void write(KeyValueStore<Bytes, byte[]> inner);
 
   /** Whether {@link #write} has anything to write. */
-  protected boolean hasUnwritten() {
-    return true;
+  protected abstract boolean hasUnwritten();
+
+  /** Passes each entry of a store to the taker. */
+  protected static void forEach(
+      KeyValueStore<Bytes, byte[]> store, BiConsumer<Bytes, byte[]> taker) {
+    try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
+      entries.forEachRemaining(entry -> taker.accept(entry.key, entry.value));
+    }
   }
 
   /**
@@ -74,11 +82,6 @@ public abstract class IndexedStore
     return wrapped();
   }
 
-  private void reset() {
-    forget();
-    loaded = false;
-  }
-
   @Override
   public final void flushCache() {
     if (loaded && hasUnwritten()) {
@@ -92,7 +95,8 @@ public abstract class IndexedStore
 
   @Override
   public final void clearCache() {
-    reset();
+    forget();
+    loaded = false;
   }
 
   @Override
@@ -103,14 +107,14 @@ public abstract class IndexedStore
 
   @Override
   public final void init(StateStoreContext context, StateStore root) {
-    reset();
+    clearCache();
     super.init(context, root);
-    outputs = OutputConfirmation.of(context);
+    outputs = OutputConfirmation.of(context.taskId(), context.appConfigs(), context);
   }
 
   @Override
   public final void close() {
-    reset();
+    clearCache();
     super.close();
   }
 }

@@ -5,9 +5,7 @@ import java.util.Set;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.internals.RecordCollector;
 
 /**
@@ -35,16 +33,13 @@ public final class OutputConfirmation {
     }
   }
 
-  static OutputConfirmation of(StateStoreContext context) {
-    return of(context.taskId(), context.appConfigs(), context);
-  }
-
-  /** The instance of a processor, for writes to plain stores beside its outputs. */
-  public static OutputConfirmation of(ProcessorContext<?, ?> context) {
-    return of(context.taskId(), context.appConfigs(), context);
-  }
-
-  private static OutputConfirmation of(TaskId task, Map<String, Object> settings, Object context) {
+  /**
+   * The instance of a task, for writes to its stores beside its outputs.
+   *
+   * @param settings of Kafka Streams
+   * @param context of a store or processor of the task
+   */
+  public static OutputConfirmation of(TaskId task, Map<String, Object> settings, Object context) {
     boolean isNeeded =
         StreamsConfig.AT_LEAST_ONCE.equals(settings.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     return isNeeded && context instanceof RecordCollector.Supplier outputs

@@ -282,7 +282,8 @@ class PendingPredictionStoreTest {
     ByteWriter entries = new ByteWriter();
     entry(entries, key(1), 1 + names.numberOf("t"), names);
     entry(entries, key(2), 0, names);
-    byte[] block = PredictionBlock.write(new EntryTimestamps(5, 6), 5, 6, entries, names);
+    EntryTimestamps first = new EntryTimestamps(5, 6);
+    byte[] block = PredictionBlock.write(first, first, entries, names);
     block[0] = 2;
     inner.blocks.put(block(1), block);
 
@@ -319,7 +320,7 @@ class PendingPredictionStoreTest {
 
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
-      assertThatThrownBy(() -> PredictionBlock.of(cut).find(key(1).get()))
+      assertThatThrownBy(() -> new PredictionBlock(cut).find(key(1).get()))
           .isInstanceOf(UnreadableStateException.class);
     }
   }
