@@ -52,7 +52,7 @@ public record RecordBounds(RecordChecks checks, Clock clock) {
 
   private void check(Instant eventTime) throws RejectedException {
     try {
-      checks.checkEventTime(eventTime, clock.millis());
+      checks.checkEventTime(eventTime.toEpochMilli(), clock.millis());
     } catch (RejectedException e) {
       // The application must not print a record's content; here the user owns it.
       throw new RejectedException(e.reason(), "%s: %s".formatted(e.getMessage(), eventTime));

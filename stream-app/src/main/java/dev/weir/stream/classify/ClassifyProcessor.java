@@ -11,7 +11,6 @@ import dev.weir.stream.labels.JoinSession;
 import dev.weir.stream.labels.PendingPrediction;
 import dev.weir.stream.labels.RecordKey;
 import dev.weir.stream.labels.StoredPrediction;
-import dev.weir.stream.metrics.RouteMeters;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ModelSelection;
 import dev.weir.stream.names.LabelOutcome;
@@ -21,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -49,7 +49,7 @@ public final class ClassifyProcessor<T extends RoutedRecord>
   private final WeirMetrics metrics;
   private ProcessorContext<Object, Object> context;
   private DeadLetterFactory deadLetters;
-  private final Map<String, RouteMeters> meters = new HashMap<>();
+  private final Map<String, Consumer<RecordOutcome>> meters = new HashMap<>();
   private final ThreadLocal<ScorerCache<T>> scorers;
   private final ChampionScorers<T> champions;
   private final ChallengerScorers<T> challengers;
@@ -111,11 +111,12 @@ public final class ClassifyProcessor<T extends RoutedRecord>
 
   @Override
   public void process(Record<byte[], T> record) {
-    RouteMeters meters = this.meters.computeIfAbsent(record.value().route(), metrics::route);
+    Consumer<RecordOutcome> counter =
+        meters.computeIfAbsent(record.value().route(), metrics::route);
     try {
-      meters.count(classify(record));
+      counter.accept(classify(record));
     } catch (RejectedException e) {
-      meters.count(deadLetters.reject(() -> RoutedRecord.raw(record), e));
+      counter.accept(deadLetters.reject(() -> RoutedRecord.raw(record), e));
     }
   }
 

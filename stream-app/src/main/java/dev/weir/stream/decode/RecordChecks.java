@@ -5,7 +5,6 @@ import dev.weir.schemas.RecordFault;
 import dev.weir.stream.config.Durations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -51,15 +50,6 @@ public final class RecordChecks {
     if (fault.isPresent()) {
       throw new RejectedException(fault.get().reason(), fault.get().detail());
     }
-  }
-
-  /**
-   * Checks an event time against the clock.
-   *
-   * @param now milliseconds since the epoch
-   */
-  public void checkEventTime(Instant eventTime, long now) throws RejectedException {
-    checkEventTime(eventTime.toEpochMilli(), now);
   }
 
   /**

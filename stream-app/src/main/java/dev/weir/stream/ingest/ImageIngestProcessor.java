@@ -2,54 +2,35 @@ package dev.weir.stream.ingest;
 
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.RecordFault;
-import dev.weir.stream.decode.DeadLetterFactory;
+import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.names.TopologyNames;
 import java.nio.ByteBuffer;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Decodes images and forwards them on their route. Unusable ones go to {@code dead-letters}. */
-public final class ImageIngestProcessor implements Processor<byte[], byte[], byte[], Object> {
-  private final IngestContext<ImageRecord> settings;
-  private final RouteMatcher routes;
-  private ProcessorContext<byte[], Object> context;
-  private DeadLetterFactory deadLetters;
-
+/** Decodes images and forwards them on their route. */
+public final class ImageIngestProcessor extends IngestProcessor<ImageRecord> {
   public ImageIngestProcessor(IngestContext<ImageRecord> settings) {
-    this.settings = settings;
-    this.routes = new RouteMatcher(settings.routes());
+    super(settings);
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Object> context) {
-    this.context = context;
-    deadLetters = settings.deadLetters(context);
-  }
-
-  @Override
-  public void process(Record<byte[], byte[]> record) {
-    String route = routes.ofUnknown();
-    try {
-      ImageRecord image = decode(record);
-      route = routes.of(image.getSource()).name();
-      byte[] pixels = pixels(image);
-      context.forward(
-          record.withValue(new RoutedImage(route, image, pixels, record.value())),
-          TopologyNames.CLASSIFY_IMAGES);
-    } catch (RejectedException e) {
-      settings.metrics().route(route).count(deadLetters.reject(() -> record, e));
-    }
-  }
-
-  private ImageRecord decode(Record<byte[], byte[]> record) throws RejectedException {
-    ImageRecord image = settings.decoder().decode(record.value());
-    RecordChecks.checkKey(record.key(), image.getSource());
+  String checkedSource(byte[] key, ImageRecord image) throws RejectedException {
+    RecordChecks.checkKey(key, image.getSource());
     RecordChecks.check(RecordFault.ofNames(image));
-    settings.checks().checkEventTime(image.getEventTime(), context.currentSystemTimeMs());
-    return image;
+    long eventTime = image.getEventTime().toEpochMilli();
+    settings.checks().checkEventTime(eventTime, context.currentSystemTimeMs());
+    return image.getSource();
+  }
+
+  @Override
+  void forward(Record<byte[], byte[]> record, ImageRecord image, RouteConfig route)
+      throws RejectedException {
+    byte[] pixels = pixels(image);
+    context.forward(
+        record.withValue(new RoutedImage(route.name(), image, pixels, record.value())),
+        TopologyNames.CLASSIFY_IMAGES);
   }
 
   private static byte[] pixels(ImageRecord image) throws RejectedException {

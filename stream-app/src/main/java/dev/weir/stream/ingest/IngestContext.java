@@ -1,14 +1,14 @@
 package dev.weir.stream.ingest;
 
+import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.config.RouteConfig;
-import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
+import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.WeirMetrics;
 import java.util.List;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * What the ingest processors of one input topic share.
@@ -32,8 +32,25 @@ public record IngestContext<R>(
     routes = List.copyOf(routes);
   }
 
-  /** The dead letters of a task. */
-  DeadLetterFactory deadLetters(ProcessorContext<byte[], Object> context) {
-    return new DeadLetterFactory(context, role, outputs, metrics);
+  /**
+   * Finds the route of a source.
+   *
+   * @throws RejectedException if no route takes it
+   */
+  RouteConfig route(String source) throws RejectedException {
+    for (RouteConfig route : routes) {
+      if (route.takes(source)) {
+        return route;
+      }
+    }
+    throw new RejectedException(
+        DeadLetterReason.NO_ROUTE,
+        "the record's source matches no route of "
+            + routes.stream().map(RouteConfig::name).toList());
+  }
+
+  /** In metrics, the route of a record whose source is unknown or has no route. */
+  String unknownRoute() {
+    return routes.size() == 1 ? routes.getFirst().name() : "none";
   }
 }

@@ -40,11 +40,6 @@ public record RoutedImage(String route, ImageRecord image, byte[] pixels, byte[]
   }
 
   @Override
-  public long eventTimeMillis() {
-    return image.getEventTime().toEpochMilli();
-  }
-
-  @Override
   public String label() {
     return image.getLabel();
   }

@@ -16,7 +16,9 @@ public interface RoutedRecord {
   Instant eventTime();
 
   /** {@link #eventTime} in milliseconds since the epoch. */
-  long eventTimeMillis();
+  default long eventTimeMillis() {
+    return eventTime().toEpochMilli();
+  }
 
   /** The true class if the producer already knows it; otherwise null. */
   String label();

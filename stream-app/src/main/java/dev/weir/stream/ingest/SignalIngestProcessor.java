@@ -8,7 +8,6 @@ import dev.weir.schemas.windowing.SegmentConverter;
 import dev.weir.schemas.windowing.SignalWindow;
 import dev.weir.schemas.windowing.WindowSpec;
 import dev.weir.stream.config.RouteConfig;
-import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.ContinuousSignalMeters;
@@ -18,23 +17,18 @@ import dev.weir.stream.state.ExpirySweep;
 import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Decodes signals and forwards them on their route: whole signals as they are, pieces of continuous
- * signals as the windows that they complete. Unusable ones go to {@code dead-letters}.
+ * signals as the windows that they complete.
  */
-public final class SignalIngestProcessor implements Processor<byte[], byte[], byte[], Object> {
-  private final IngestContext<SignalRecord> settings;
+public final class SignalIngestProcessor extends IngestProcessor<SignalRecord> {
   private final Function<SignalRecord, byte[]> encoder;
   private final Duration idle;
   private final IdleRule rule;
   private final WeirMetrics metrics;
-  private final RouteMatcher routes;
-  private ProcessorContext<byte[], Object> context;
-  private DeadLetterFactory deadLetters;
   private SignalCutter cutter;
   private ExpirySweep sweep;
   private long streamTime = Long.MIN_VALUE / 2;
@@ -48,18 +42,16 @@ public final class SignalIngestProcessor implements Processor<byte[], byte[], by
    */
   public SignalIngestProcessor(
       IngestContext<SignalRecord> settings, Function<SignalRecord, byte[]> encoder, Duration idle) {
-    this.settings = settings;
+    super(settings);
     this.encoder = encoder;
     this.idle = idle;
     this.rule = new IdleRule(idle);
     this.metrics = settings.metrics();
-    this.routes = new RouteMatcher(settings.routes());
   }
 
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
-    this.context = context;
-    deadLetters = settings.deadLetters(context);
+    super.init(context);
     SignalStore store = context.getStateStore(TopologyNames.CONTINUOUS_SIGNALS);
     store.writtenAfter(context.getStateStore(TopologyNames.OPEN_PREDICTIONS));
     cutter = new SignalCutter(store, rule, metrics::sourceIdle);
@@ -71,43 +63,27 @@ public final class SignalIngestProcessor implements Processor<byte[], byte[], by
   }
 
   @Override
-  public void process(Record<byte[], byte[]> record) {
-    String route = routes.ofUnknown();
-    try {
-      SignalRecord signal = decode(record);
-      RouteConfig taken = routes.of(signal.getSource());
-      route = taken.name();
-      if (signal.getStart() == null) {
-        context.forward(
-            record.withValue(new RoutedSignal(route, signal, RoutedSignal.NEVER, record::value)),
-            TopologyNames.CLASSIFY);
-      } else {
-        cut(record, signal, taken);
-      }
-    } catch (RejectedException e) {
-      metrics.route(route).count(deadLetters.reject(() -> record, e));
-    }
-  }
-
-  private SignalRecord decode(Record<byte[], byte[]> record) throws RejectedException {
-    SignalRecord signal = settings.decoder().decode(record.value());
-    RecordChecks.checkKey(record.key(), signal.getSource());
+  String checkedSource(byte[] key, SignalRecord signal) throws RejectedException {
+    RecordChecks.checkKey(key, signal.getSource());
     RecordChecks.check(RecordFault.ofNames(signal));
     settings.checks().checkEventTime(signal.eventTimeMillis(), context.currentSystemTimeMs());
-    return signal;
+    return signal.getSource();
+  }
+
+  @Override
+  void forward(Record<byte[], byte[]> record, SignalRecord signal, RouteConfig route)
+      throws RejectedException {
+    if (signal.getStart() != null) {
+      cut(record, signal, route);
+      return;
+    }
+    RoutedSignal routed = new RoutedSignal(route.name(), signal, RoutedSignal.NEVER, record::value);
+    context.forward(record.withValue(routed), TopologyNames.CLASSIFY);
   }
 
   private void cut(Record<byte[], byte[]> record, SignalRecord signal, RouteConfig route)
       throws RejectedException {
-    WindowSpec shape =
-        route
-            .cut()
-            .orElseThrow(
-                () ->
-                    new RejectedException(
-                        DeadLetterReason.NO_ROUTE,
-                        "the record is a piece of a continuous signal (start is set); route %s takes whole signals: set route.%s.window"
-                            .formatted(route.name(), route.name())));
+    WindowSpec shape = route.cut().orElseThrow(() -> takesWholeSignals(route));
     ContinuousSignalMeters meters = metrics.pieces(route.name());
     RecordChecks.check(SegmentConverter.fault(signal, shape));
     Segment piece = SegmentConverter.segment(signal);
@@ -123,25 +99,28 @@ public final class SignalIngestProcessor implements Processor<byte[], byte[], by
             context.currentSystemTimeMs(),
             window -> {
               meters.cut();
-              forward(record, window, signal.getSource(), route.name());
+              forwardWindow(record, window, signal.getSource(), route.name());
             }));
+  }
+
+  private static RejectedException takesWholeSignals(RouteConfig route) {
+    return new RejectedException(
+        DeadLetterReason.NO_ROUTE,
+        "the record is a piece of a continuous signal (start is set); route %1$s takes whole signals: set route.%1$s.window"
+            .formatted(route.name()));
   }
 
   /**
    * A piece may complete thousands of windows with other event times, and its headers do not
    * describe them.
    */
-  private void forward(
+  private void forwardWindow(
       Record<byte[], byte[]> record, SignalWindow window, String source, String route) {
     SignalRecord signal = SegmentConverter.record(window, source);
     try {
       settings.checks().checkEventTime(window.eventTime(), context.currentSystemTimeMs());
     } catch (RejectedException e) {
-      metrics
-          .route(route)
-          .count(
-              deadLetters.reject(
-                  () -> new Record<>(record.key(), encoder.apply(signal), record.timestamp()), e));
+      reject(route, () -> new Record<>(record.key(), encoder.apply(signal), record.timestamp()), e);
       return;
     }
     RoutedSignal routed =

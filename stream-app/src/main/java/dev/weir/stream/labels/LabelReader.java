@@ -41,7 +41,7 @@ public record LabelReader(
     LabelRecord label = decoder.decode(record.value());
     RecordChecks.checkKey(record.key(), label.getSource());
     RecordChecks.check(RecordFault.ofNames(label));
-    checks.checkEventTime(label.getEventTime(), now);
+    checks.checkEventTime(label.getEventTime().toEpochMilli(), now);
     return label;
   }
 

@@ -37,7 +37,7 @@ public final class WeirMetrics {
   private final Map<DeadLetterReason, Counter> deadLetters;
   private final Map<LabelOutcome, Counter> labels;
   private final Map<RefusalReason, Counter> refused;
-  private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
+  private final Map<String, Consumer<RecordOutcome>> routes = new ConcurrentHashMap<>();
   private final Map<String, ContinuousSignalMeters> pieces = new ConcurrentHashMap<>();
   private final VersionMeters versions;
   private final Counter duplicates;
@@ -88,21 +88,27 @@ public final class WeirMetrics {
     loaderFailures = counter("weir.model.loader.failures", "Failed rounds of the model loader.");
   }
 
-  /** The counters of a route's records; keep them. */
-  public RouteMeters route(String route) {
-    return routes.computeIfAbsent(
-        route,
-        name ->
-            new RouteMeters(
-                counters(
-                    RecordOutcome.class,
-                    "weir.records",
-                    "Input records, by outcome.",
-                    "outcome",
-                    RecordOutcome::wireName,
-                    "route",
-                    name),
-                duplicates));
+  /** Counts a route's records; keep it. */
+  public Consumer<RecordOutcome> route(String route) {
+    return routes.computeIfAbsent(route, this::recordCounter);
+  }
+
+  private Consumer<RecordOutcome> recordCounter(String route) {
+    Map<RecordOutcome, Counter> outcomes =
+        counters(
+            RecordOutcome.class,
+            "weir.records",
+            "Input records, by outcome.",
+            "outcome",
+            RecordOutcome::wireName,
+            "route",
+            route);
+    return outcome -> {
+      outcomes.get(outcome).increment();
+      if (outcome == RecordOutcome.DUPLICATE) {
+        duplicates.increment();
+      }
+    };
   }
 
   /** The counters of a route's continuous signals; keep them. */
