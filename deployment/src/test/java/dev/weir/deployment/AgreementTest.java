@@ -88,7 +88,7 @@ class AgreementTest {
   }
 
   @Test
-  void shouldHaveVariablesThatTheApplicationTakes() {
+  void shouldHaveVariablesThatTheApplicationTakes() throws IOException {
     // Given
     Map<String, Object> compose = Manifests.parse(Project.read("docker-compose.yml")).getFirst();
     Map<String, String> variables = new HashMap<>();
@@ -100,7 +100,7 @@ class AgreementTest {
         .forEach(found -> variables.put(found.group(1), found.group(2)));
 
     // When
-    WeirConfig config = WeirConfig.ofEnvironment(variables);
+    WeirConfig config = WeirConfig.load(null, variables);
 
     // Then
     assertThat(config.bootstrapServers()).contains("kafka:19092");

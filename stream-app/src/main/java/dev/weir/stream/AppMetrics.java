@@ -25,8 +25,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -36,6 +38,9 @@ import org.apache.kafka.streams.KafkaStreams;
 /** All metrics of a running application. */
 final class AppMetrics implements AutoCloseable {
   private static final Duration LAG_EVERY = Duration.ofSeconds(3);
+
+  /** Minimum time between two updates of the accuracy's and drift's rows. */
+  private static final Duration FRESH = Duration.ofSeconds(1);
 
   /** Short, as it is sent twice after a request without an answer. */
   private static final DescribeClusterOptions ANY_BROKER =
@@ -49,7 +54,7 @@ final class AppMetrics implements AutoCloseable {
   private final AccuracyView accuracyView;
   private final BrokerMonitor brokers;
   private final JvmGcMetrics collector = new JvmGcMetrics();
-  private final Scrapes scrapes = new Scrapes(registry, this::showRows);
+  private final Scrapes scrapes = new Scrapes(registry, this::showRows, FRESH);
   private KafkaStreamsMetrics kafka;
   private LagMeters lags;
   private Admin admin;
@@ -84,13 +89,18 @@ final class AppMetrics implements AutoCloseable {
     metrics.drift().show();
   }
 
-  /** Starts monitoring a stream that has not started yet. */
+  /**
+   * Starts monitoring a stream that has not started yet.
+   *
+   * @param commits receives the positions of the partitions that this instance reads
+   * @param own these partitions
+   */
   void watch(
       KafkaStreams streams,
       List<String> routes,
       AtomicReference<LiveModels> live,
       CommitMonitor commits,
-      OpenTransactionMonitor held) {
+      Supplier<Set<TopicPartition>> own) {
     metrics.watchModels(
         routes, route -> live.get().suspended(route), route -> live.get().championAge(route));
     RestoreMeters restores = new RestoreMeters(registry);
@@ -106,9 +116,11 @@ final class AppMetrics implements AutoCloseable {
             new UptimeMetrics())
         .forEach(meters -> meters.bindTo(registry));
     metrics.watchGaps(config.resumedTopics());
+    OpenTransactionMonitor held = new OpenTransactionMonitor(System::nanoTime);
     watchLag(
         config.resumedTopics(),
         positions -> {
+          positions.keySet().retainAll(own.get());
           commits.update(positions);
           held.update(positions);
         });

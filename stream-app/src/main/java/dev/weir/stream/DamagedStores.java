@@ -2,15 +2,12 @@ package dev.weir.stream;
 
 import dev.weir.base.Causes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
@@ -83,22 +80,14 @@ final class DamagedStores {
   static Set<Path> delete(Set<Path> tasks) {
     Set<Path> deleted = new TreeSet<>();
     for (Path task : tasks) {
-      try (Stream<Path> files = Files.walk(task)) {
-        files.sorted(Comparator.reverseOrder()).forEach(DamagedStores::delete);
+      try {
+        Utils.delete(task.toRealPath().toFile()); // toRealPath fails if there is none
         LOG.warn("deleted {}: its stores were damaged, and will be restored from Kafka", task);
         deleted.add(task);
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException e) {
         LOG.error("cannot delete {}, whose stores are damaged; delete it by hand", task, e);
       }
     }
     return deleted;
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

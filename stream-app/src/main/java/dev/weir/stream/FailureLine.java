@@ -48,12 +48,10 @@ final class FailureLine {
    * and files: for those the address is omitted.
    */
   private static String where(Throwable failure, WeirConfig config) {
-    for (Throwable cause : Causes.of(failure)) {
-      if (cause instanceof KafkaException && !isElsewhere(cause)) {
-        return " (bootstrap.servers: " + config.bootstrapServers() + ")";
-      }
-    }
-    return "";
+    boolean isOfBrokers =
+        Causes.of(failure).stream()
+            .anyMatch(cause -> cause instanceof KafkaException && !isElsewhere(cause));
+    return isOfBrokers ? " (bootstrap.servers: " + config.bootstrapServers() + ")" : "";
   }
 
   private static boolean isElsewhere(Throwable cause) {

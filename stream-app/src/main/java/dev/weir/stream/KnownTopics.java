@@ -3,7 +3,7 @@ package dev.weir.stream;
 import dev.weir.base.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +44,9 @@ final class KnownTopics {
     ids.forEach((topic, id) -> compare(topic, known.getProperty(topic), id));
     known.putAll(ids);
     try {
-      write(known);
+      StringWriter text = new StringWriter();
+      known.store(text, "The ids of the topics that this instance has read");
+      AtomicFile.write(file, text.toString());
     } catch (IOException e) {
       warn(e);
     }
@@ -81,14 +83,5 @@ final class KnownTopics {
             + " start goes undetected: {}",
         file,
         why.toString());
-  }
-
-  private void write(Properties known) throws IOException {
-    try (AtomicFile next = AtomicFile.create(file)) {
-      try (Writer writer = Files.newBufferedWriter(next.temporary())) {
-        known.store(writer, "The ids of the topics that this instance has read");
-      }
-      next.commit();
-    }
   }
 }

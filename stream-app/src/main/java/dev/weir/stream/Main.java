@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.utils.Utils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +44,7 @@ public final class Main {
     }
     WeirConfig config;
     try {
-      config =
-          args.length == 0
-              ? WeirConfig.ofEnvironment(environment)
-              : WeirConfig.load(Path.of(args[0]), environment);
+      config = WeirConfig.load(args.length == 0 ? null : Path.of(args[0]), environment);
     } catch (InvalidConfigException e) {
       LOG.error("{}", e.getMessage());
       return 2;
@@ -63,7 +61,9 @@ public final class Main {
    */
   private static int run(WeirConfig config) throws InterruptedException {
     AtomicReference<WeirApplication> running = new AtomicReference<>();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running), "weir-shutdown"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> Utils.closeQuietly(running.get(), "application"), "weir-shutdown"));
     Set<Path> repaired = new HashSet<>();
     while (true) {
       WeirApplication application = new WeirApplication(config);
@@ -80,13 +80,6 @@ public final class Main {
         repaired.addAll(deleted);
         LOG.warn("restarting without {}", deleted);
       }
-    }
-  }
-
-  private static void close(AtomicReference<WeirApplication> running) {
-    WeirApplication application = running.get();
-    if (application != null) {
-      application.close();
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.TopicNames;
 import dev.weir.schemas.topics.ClusterTopics;
 import dev.weir.schemas.topics.TopicState;
+import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.names.TopologyNames;
 import java.util.Arrays;
 import java.util.List;
@@ -17,29 +17,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks whether brokers stamp the application's outputs with the time of arrival. It only warns:
  * topics created by earlier versions have other settings, and work as long as clocks agree.
+ *
+ * @param config the settings, with the names of the outputs and internal topics
  */
-final class TimestampTypeCheck {
+record TimestampTypeCheck(WeirConfig config) {
   private static final Logger LOG = LoggerFactory.getLogger(TimestampTypeCheck.class);
-
-  private final List<String> written;
-
-  /** Checks an application's outputs and internal topics. */
-  TimestampTypeCheck(TopicNames topics, String applicationId) {
-    this.written =
-        Stream.concat(
-                Arrays.stream(Topic.values())
-                    .filter(topic -> topic.kind() == Topic.Kind.OUTPUT)
-                    .map(topics::name),
-                TopologyNames.internalTopics(applicationId).stream())
-            .toList();
-  }
 
   /** Warns about existing topics with another timestamp type. */
   void check(Admin admin) {
     try {
       List<String> others =
           new ClusterTopics(admin)
-              .read(written).entrySet().stream()
+              .read(written()).entrySet().stream()
                   .filter(topic -> !hasTimeOfArrival(topic.getValue()))
                   .map(Map.Entry::getKey)
                   .toList();
@@ -56,6 +45,15 @@ final class TimestampTypeCheck {
               + " the application needs",
           e.getMessage());
     }
+  }
+
+  private List<String> written() {
+    Stream<String> outputs =
+        Arrays.stream(Topic.values())
+            .filter(topic -> topic.kind() == Topic.Kind.OUTPUT)
+            .map(config.topics()::name);
+    List<String> internal = TopologyNames.internalTopics(config.applicationId());
+    return Stream.concat(outputs, internal.stream()).toList();
   }
 
   private static boolean hasTimeOfArrival(TopicState topic) {

@@ -14,8 +14,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Checks before the start that the topics exist and are compatible. */
-final class TopicCheck {
+/**
+ * Checks before the start that the topics exist and are compatible.
+ *
+ * @param topics the names of the topics
+ * @param inputs the topics whose records are classified
+ */
+record TopicCheck(TopicNames topics, List<Topic> inputs) {
   private static final List<Topic> ALWAYS =
       List.of(
           Topic.LABELS,
@@ -26,21 +31,6 @@ final class TopicCheck {
           Topic.DRIFT_EVENTS,
           Topic.DEAD_LETTERS);
 
-  private final TopicNames topics;
-  private final List<Topic> needed;
-  private final List<Topic> coPartitioned;
-
-  /**
-   * Checks an application's topics.
-   *
-   * @param inputs the topics whose records it classifies
-   */
-  TopicCheck(TopicNames topics, List<Topic> inputs) {
-    this.topics = topics;
-    this.needed = Stream.concat(inputs.stream(), ALWAYS.stream()).toList();
-    this.coPartitioned = Stream.concat(inputs.stream(), Stream.of(Topic.LABELS)).toList();
-  }
-
   /**
    * Runs the check.
    *
@@ -49,7 +39,8 @@ final class TopicCheck {
    * @throws KafkaException if the brokers do not answer
    */
   int check(Admin admin) {
-    Map<String, Integer> present = partitions(admin);
+    List<Topic> needed = Stream.concat(inputs.stream(), ALWAYS.stream()).toList();
+    Map<String, Integer> present = partitions(admin, needed);
     Map<Topic, Integer> partitions = new TreeMap<>();
     List<String> errors = new ArrayList<>();
     for (Topic topic : needed) {
@@ -68,7 +59,10 @@ final class TopicCheck {
   }
 
   private void checkCoPartitioned(Map<Topic, Integer> partitions, List<String> errors) {
-    List<Topic> found = coPartitioned.stream().filter(partitions::containsKey).toList();
+    List<Topic> found =
+        Stream.concat(inputs.stream(), Stream.of(Topic.LABELS))
+            .filter(partitions::containsKey)
+            .toList();
     if (found.stream().map(partitions::get).distinct().count() > 1) {
       errors.add(
           found.stream()
@@ -78,7 +72,7 @@ final class TopicCheck {
     }
   }
 
-  private Map<String, Integer> partitions(Admin admin) {
+  private Map<String, Integer> partitions(Admin admin, List<Topic> needed) {
     try {
       return new ClusterTopics(admin).partitions(needed.stream().map(topics::name).toList());
     } catch (InterruptException e) {

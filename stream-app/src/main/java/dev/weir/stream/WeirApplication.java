@@ -2,13 +2,10 @@ package dev.weir.stream;
 
 import dev.weir.classifiers.model.ArtifactCodec;
 import dev.weir.modelregistry.routes.ArtifactLimits;
-import dev.weir.schemas.RegistryCheck;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.topics.ClusterTopics;
 import dev.weir.schemas.topics.TopicReader;
 import dev.weir.stream.classify.ModelUnavailableException;
 import dev.weir.stream.config.ConnectionKeys;
-import dev.weir.stream.config.GroupFingerprint;
 import dev.weir.stream.config.MonitoringKeys;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.ScoringKeys;
@@ -34,7 +31,6 @@ import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
 import dev.weir.stream.names.TopologyNames;
 import dev.weir.stream.progress.CommitMonitor;
-import dev.weir.stream.progress.OpenTransactionMonitor;
 import dev.weir.stream.progress.StallDetector;
 import dev.weir.stream.readiness.ConsumerMonitors;
 import dev.weir.stream.readiness.InputGaps;
@@ -53,14 +49,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
@@ -85,8 +77,8 @@ import org.slf4j.LoggerFactory;
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
 
-  /** How long brokers may take to report an expired session. */
-  private static final Duration BEYOND_SESSION = Duration.ofSeconds(5);
+  /** How long the reader of the accuracy pauses after a failure. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final WeirConfig config;
   private final List<String> routes;
@@ -94,14 +86,10 @@ public final class WeirApplication implements AutoCloseable {
   private final TopicReadiness gates;
   private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
   private final AccuracyView accuracyView;
-  private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private final AtomicBoolean closing = new AtomicBoolean();
+  private final Termination termination;
   private final AtomicBoolean joined = new AtomicBoolean();
   private final StallDetector pulses;
   private final CommitMonitor commits;
-  private final Set<Path> damaged = ConcurrentHashMap.newKeySet();
-  private final Set<Path> deleted = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile KafkaStreams streams;
   private volatile ModelLoader loader;
@@ -114,6 +102,7 @@ public final class WeirApplication implements AutoCloseable {
 
   public WeirApplication(WeirConfig config) {
     this.config = config;
+    this.termination = new Termination(config);
     this.routes = config.routes().stream().map(RouteConfig::name).toList();
     this.gates = new TopicReadiness(config);
     this.accuracyView =
@@ -121,9 +110,8 @@ public final class WeirApplication implements AutoCloseable {
             config.get(MonitoringKeys.ACCURACY_RETENTION),
             config.get(MonitoringKeys.ACCURACY_FADING));
     this.appMetrics = new AppMetrics(config, accuracyView);
-    this.pulses = new StallDetector(config.get(StreamsKeys.LIVENESS_TIMEOUT));
-    this.commits =
-        new CommitMonitor(config.get(StreamsKeys.LIVENESS_TIMEOUT), this::readPartitions);
+    this.pulses = new StallDetector(config.get(StreamsKeys.LIVENESS_TIMEOUT), System::nanoTime);
+    this.commits = new CommitMonitor(config.get(StreamsKeys.LIVENESS_TIMEOUT), System::nanoTime);
   }
 
   /**
@@ -137,33 +125,19 @@ public final class WeirApplication implements AutoCloseable {
    */
   public void start() {
     LOG.info("starting with {}", config);
-    http =
-        HttpEndpoints.start(
-            config.get(ConnectionKeys.HTTP_HOST), config.get(ConnectionKeys.HTTP_PORT), pages());
-    health =
-        HttpEndpoints.startHealth(
-            config.get(ConnectionKeys.HTTP_HOST),
-            config.get(ConnectionKeys.HEALTH_PORT),
-            healthPages());
-    TopicShape shape;
-    try (Admin admin = Admin.create(StreamsSettings.client(config))) {
-      new ConnectionCheck(config.bootstrapServers()).check(admin);
-      int partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
-      shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
-      new TimestampTypeCheck(config.topics(), config.applicationId()).check(admin);
-      groupCheck().check(members(admin)::read, ended);
-      knownTopics().update(new ClusterTopics(admin).ids(config.resumedTopics()));
-    }
-    RegistryCheck.requireRegistry(config.registryProperties());
+    String host = config.get(ConnectionKeys.HTTP_HOST);
+    http = HttpEndpoints.start(host, config.get(ConnectionKeys.HTTP_PORT), pages());
+    health = HttpEndpoints.startHealth(host, config.get(ConnectionKeys.HEALTH_PORT), healthPages());
+    TopicShape shape =
+        new StartChecks(config).run(appMetrics.metrics()::inputGap, termination.ended());
     serdes = RecordSerdes.of(config.registryProperties());
     createStream(shape);
     createLoader();
     createAccuracyReader();
-    appMetrics.watch(
-        streams, routes, live, commits, new OpenTransactionMonitor(this::readPartitions));
+    appMetrics.watch(streams, routes, live, commits, this::readPartitions);
     streams.pause();
     startStream();
-    loader.start(this::afterPublished, this::failed);
+    loader.start(this::afterPublished, termination::fail);
     accuracy.start();
   }
 
@@ -173,11 +147,7 @@ public final class WeirApplication implements AutoCloseable {
    * @throws ApplicationFailedException if it has stopped by itself
    */
   public void awaitTermination() throws InterruptedException {
-    ended.await();
-    Throwable cause = failure.get();
-    if (cause != null) {
-      throw new ApplicationFailedException("Weir has stopped: " + cause.getMessage(), cause);
-    }
+    termination.await();
   }
 
   /** The HTTP port; valid once started. */
@@ -200,13 +170,13 @@ public final class WeirApplication implements AutoCloseable {
    * Kafka.
    */
   Set<Path> deletedStores() {
-    return Set.copyOf(deleted);
+    return termination.deletedStores();
   }
 
   /** Stops in order: the stream, which commits its work, then the loader, then HTTP. */
   @Override
   public void close() {
-    if (!closing.compareAndSet(false, true)) {
+    if (!termination.beginClosing()) {
       return;
     }
     LOG.info("closing");
@@ -217,7 +187,7 @@ public final class WeirApplication implements AutoCloseable {
     Utils.closeQuietly(http, "HTTP server");
     Utils.closeQuietly(health, "health server");
     appMetrics.close();
-    ended.countDown();
+    termination.ended().countDown();
     LOG.info("closed");
   }
 
@@ -227,7 +197,7 @@ public final class WeirApplication implements AutoCloseable {
     }
     appMetrics.unwatch();
     if (streams.close(StreamsSettings.closing(config))) {
-      deleted.addAll(DamagedStores.delete(damaged));
+      termination.deleteDamaged();
     } else {
       LOG.warn(
           "the stream did not stop within {}; its uncommitted work will be repeated",
@@ -240,41 +210,22 @@ public final class WeirApplication implements AutoCloseable {
     try {
       streams.start();
     } catch (RuntimeException e) {
-      noteDamage(e);
+      termination.noteDamage(e);
       throw e;
     }
   }
 
-  private KnownTopics knownTopics() {
-    return new KnownTopics(
-        config.stateDir().resolve(config.applicationId()), appMetrics.metrics()::inputGap);
-  }
-
-  private GroupCheck groupCheck() {
-    return new GroupCheck(
-        config.applicationId(),
-        GroupFingerprint.of(config),
-        StreamsSettings.instanceId(config),
-        StreamsSettings.sessionTimeout(config).plus(BEYOND_SESSION));
-  }
-
-  private GroupMembers members(Admin admin) {
-    return new GroupMembers(admin, config.applicationId(), config.isStreamsGroup());
-  }
-
   /** Runs on a separate thread once this instance is a member. */
   private void checkGroupAgain() {
-    try (Admin admin = Admin.create(StreamsSettings.client(config))) {
-      groupCheck().checkAgain(members(admin).read());
+    try {
+      new StartChecks(config).checkGroupAgain();
     } catch (GroupConflictException e) {
-      failed(e);
-    } catch (KafkaException e) {
-      LOG.warn("cannot read the members of the group {}: {}", config.applicationId(), e.toString());
+      termination.fail(e);
     }
   }
 
   private void createStream(TopicShape shape) {
-    Retry retry = new Retry(config.get(ScoringKeys.RETRY_TIMEOUT), closing::get);
+    Retry retry = new Retry(config.get(ScoringKeys.RETRY_TIMEOUT), termination::isClosing);
     topology =
         new WeirTopology(
                 new TopologyContext(config, serdes, live, retry, appMetrics.metrics(), shape))
@@ -294,7 +245,7 @@ public final class WeirApplication implements AutoCloseable {
     streams.setUncaughtExceptionHandler(
         new ThreadFailures(
             this::holds,
-            cause -> failed(unreadable.withRecordAtHand(cause)),
+            cause -> termination.fail(unreadable.withRecordAtHand(cause)),
             () -> System.nanoTime() / 1_000_000));
     streams.setStateListener((now, before) -> stateChanged(now));
   }
@@ -325,7 +276,8 @@ public final class WeirApplication implements AutoCloseable {
             this::consumer,
             serdes.accuracy().deserializer(),
             config.topics().name(Topic.ACCURACY),
-            accuracyView);
+            accuracyView,
+            PAUSE);
   }
 
   private void createLoader() {
@@ -348,7 +300,7 @@ public final class WeirApplication implements AutoCloseable {
     loader =
         new ModelLoader(
             new LoaderContext(
-                new StoreModelRecords(streams, TopologyNames.MODEL_STORE),
+                new StoreModelRecords(streams, TopologyNames.MODEL_STORE)::snapshot,
                 directory,
                 artifacts,
                 loaderSettings(),
@@ -403,7 +355,7 @@ public final class WeirApplication implements AutoCloseable {
 
   private boolean isLive() {
     KafkaStreams.State state = streams == null ? null : streams.state();
-    return failure.get() == null
+    return !termination.hasFailed()
         && state != KafkaStreams.State.ERROR
         && state != KafkaStreams.State.NOT_RUNNING
         && !pulses.hasStopped()
@@ -432,44 +384,16 @@ public final class WeirApplication implements AutoCloseable {
 
   /** Whether a failure is about a record whose topic waits from now on. */
   private boolean holds(Throwable cause) {
-    return !closing.get()
+    return !termination.isClosing()
         && ModelUnavailableException.unassigned(cause).filter(gates::suspend).isPresent();
-  }
-
-  private void failed(Throwable cause) {
-    if (closing.get()) {
-      LOG.debug("failed while closing", cause);
-      return;
-    }
-    LOG.error("stopping: {}", cause.getMessage(), cause);
-    noteDamage(cause);
-    failure.compareAndSet(null, cause);
-    ended.countDown();
-  }
-
-  private void noteDamage(Throwable cause) {
-    Set<Path> tasks = new DamagedStores(config.stateDir(), config.applicationId()).of(cause);
-    if (tasks.isEmpty()) {
-      return;
-    }
-    if (config.get(StreamsKeys.STATE_REPAIR)) {
-      damaged.addAll(tasks);
-    }
-    LOG.error(
-        "local stores are damaged in {}; {}",
-        tasks,
-        config.get(StreamsKeys.STATE_REPAIR)
-            ? "they are deleted, and restored from Kafka"
-            : "delete these folders: the next start restores them from Kafka (state.repair)");
   }
 
   private void stateChanged(KafkaStreams.State now) {
     if (now == KafkaStreams.State.RUNNING && joined.compareAndSet(false, true)) {
       Thread.ofPlatform().name("weir-group-check").daemon().start(this::checkGroupAgain);
     }
-    if (now == KafkaStreams.State.ERROR && !closing.get()) {
-      failure.compareAndSet(null, new IllegalStateException("Kafka Streams is in state ERROR"));
-      ended.countDown();
+    if (now == KafkaStreams.State.ERROR && !termination.isClosing()) {
+      termination.failQuietly(new IllegalStateException("Kafka Streams is in state ERROR"));
     }
   }
 }

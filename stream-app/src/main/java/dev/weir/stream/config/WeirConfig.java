@@ -58,15 +58,16 @@ public final class WeirConfig {
   }
 
   /**
-   * Reads a properties file and the environment.
+   * Reads the settings of an application from a properties file and the environment.
    *
-   * @param file UTF-8 properties
+   * @param file UTF-8 properties; null: none
    * @param environment such as {@link System#getenv()}; its {@code WEIR_} variables win
    * @throws IOException if the file cannot be read
    * @throws InvalidConfigException with every error
    */
-  public static WeirConfig load(Path file, Map<String, String> environment) throws IOException {
-    Map<String, String> settings = new TreeMap<>(SettingsFile.read(file));
+  public static WeirConfig load(@Nullable Path file, Map<String, String> environment)
+      throws IOException {
+    Map<String, String> settings = file == null ? new TreeMap<>() : SettingsFile.read(file);
     settings.putAll(Environment.settings(environment, ConfigCheck::isKnown));
     return of(settings);
   }
@@ -92,15 +93,6 @@ public final class WeirConfig {
     settings.putAll(Environment.settings(environment, ConfigCheck::isKnown));
     settings.putAll(SettingsFile.withKafkasPrefix(chosen));
     return new ConfigCheck(settings).config();
-  }
-
-  /**
-   * Reads the environment alone.
-   *
-   * @throws InvalidConfigException with every error
-   */
-  public static WeirConfig ofEnvironment(Map<String, String> environment) {
-    return of(Environment.settings(environment, ConfigCheck::isKnown));
   }
 
   /** The value of a setting. */

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param admin a client of the cluster
  * @param applicationId also the name of its consumer group
  * @param topics that it consumes
- * @param watch receives the partitions' positions each time
+ * @param watch receives the partitions' positions each time; may change the map
  */
 public record LagReader(
     Admin admin,

@@ -11,8 +11,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * duplicated, which Prometheus' library rejects.
  */
 public final class Scrapes {
-  private static final Duration FRESH = Duration.ofSeconds(1);
-
   private final PrometheusMeterRegistry registry;
   private final Runnable update;
   private final long freshNanos;
@@ -24,13 +22,10 @@ public final class Scrapes {
   /**
    * Creates a renderer.
    *
-   * @param update updates the rows; called before a page, at most once a second
+   * @param update updates the rows; called before a page
+   * @param fresh minimum time between two updates
    */
-  public Scrapes(PrometheusMeterRegistry registry, Runnable update) {
-    this(registry, update, FRESH);
-  }
-
-  Scrapes(PrometheusMeterRegistry registry, Runnable update, Duration fresh) {
+  public Scrapes(PrometheusMeterRegistry registry, Runnable update, Duration fresh) {
     this.registry = registry;
     this.update = update;
     this.freshNanos = fresh.toNanos();

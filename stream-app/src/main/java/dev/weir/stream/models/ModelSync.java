@@ -63,7 +63,7 @@ final class ModelSync {
     List<RuntimeException> failures = new ArrayList<>();
     context
         .topicView()
-        .refresh(context.records().snapshot(), context.settings().names(), clock.getAsLong())
+        .refresh(context.records().get(), context.settings().names(), clock.getAsLong())
         .ifPresent(failures::add);
     routes.update(context.topicView().assigned());
     keepOnlyWanted();

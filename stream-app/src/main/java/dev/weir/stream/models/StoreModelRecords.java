@@ -1,11 +1,10 @@
 package dev.weir.stream.models;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -17,15 +16,17 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
  * @param streams running or about to be
  * @param storeName the store's name
  */
-public record StoreModelRecords(KafkaStreams streams, String storeName) implements ModelRecords {
-  @Override
+public record StoreModelRecords(KafkaStreams streams, String storeName) {
+  /**
+   * Returns the latest record of each key.
+   *
+   * @throws InvalidStateStoreException if they cannot be read now because the stream is starting or
+   *     stopping
+   */
   public Map<String, byte[]> snapshot() {
     Map<String, byte[]> records = new TreeMap<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store()) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        records.put(new String(entry.key.get(), StandardCharsets.UTF_8), entry.value);
-      }
+      entries.forEachRemaining(entry -> records.put(Utils.utf8(entry.key.get()), entry.value));
     }
     return records;
   }

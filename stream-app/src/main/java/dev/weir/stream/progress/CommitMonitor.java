@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ public final class CommitMonitor {
   private static final long MAX_GAP = Duration.ofSeconds(15).toNanos();
 
   private final long limit;
-  private final Supplier<Set<TopicPartition>> own;
   private final LongSupplier clock;
   private Set<TopicPartition> last = Set.of();
   private long committed;
@@ -46,21 +44,21 @@ public final class CommitMonitor {
     public long lag() {
       return Math.max(0, end - committed);
     }
+
+    /** Behind an open transaction of a producer there is nothing that a new process could read. */
+    private long readableLag() {
+      return Math.max(0, readable - committed);
+    }
   }
 
   /**
    * Creates a watch.
    *
    * @param limit how long lag may grow without a commit; zero: for ever
-   * @param own the partitions that this instance reads now
+   * @param clock monotonic, in nanoseconds
    */
-  public CommitMonitor(Duration limit, Supplier<Set<TopicPartition>> own) {
-    this(limit, own, System::nanoTime);
-  }
-
-  CommitMonitor(Duration limit, Supplier<Set<TopicPartition>> own, LongSupplier clock) {
+  public CommitMonitor(Duration limit, LongSupplier clock) {
     this.limit = limit.toNanos();
-    this.own = own;
     this.clock = clock;
   }
 
@@ -69,32 +67,26 @@ public final class CommitMonitor {
     return stopped;
   }
 
-  /** Processes the positions of all partitions of the input topics. */
+  /** Processes the positions of the partitions that this instance reads now. */
   public void update(Map<TopicPartition, Position> positions) {
     long now = clock.getAsLong();
-    Set<TopicPartition> mine = own.get();
-    long read = 0;
-    long behind = 0;
-    for (TopicPartition partition : mine) {
-      Position position = positions.get(partition);
-      if (position != null) {
-        read += position.committed();
-        // Behind an open transaction of a producer there is nothing that a new process could read.
-        behind += Math.max(0, position.readable() - position.committed());
-      }
-    }
+    long read = positions.values().stream().mapToLong(Position::committed).sum();
+    long behind = positions.values().stream().mapToLong(Position::readableLag).sum();
     boolean standsStill =
-        mine.equals(last) && read == committed && behind > lag && now - lookedAt <= MAX_GAP;
+        positions.keySet().equals(last)
+            && read == committed
+            && behind > lag
+            && now - lookedAt <= MAX_GAP;
     lookedAt = now;
     if (!standsStill) {
-      begin(now, mine, read, behind);
+      begin(now, positions.keySet(), read, behind);
     } else if (limit > 0 && now - since > limit && !stopped) {
       stopped = true;
       LOG.error(
           "nothing of {} has been committed for {} s (liveness.timeout), and the lag has grown from"
               + " {} to {} records: /health/live fails from now on, so that the process is"
               + " restarted",
-          mine,
+          last,
           Duration.ofNanos(now - since).toSeconds(),
           lag,
           behind);

@@ -5,9 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -27,7 +25,6 @@ public final class OpenTransactionMonitor {
   private static final long WARN_INTERVAL = Duration.ofMinutes(10).toNanos();
   private static final int MOST_NAMED = 5;
 
-  private final Supplier<Set<TopicPartition>> own;
   private final LongSupplier clock;
   private final Map<TopicPartition, StalledPosition> holds = new HashMap<>();
   private final Map<TopicPartition, Long> told = new HashMap<>();
@@ -37,28 +34,20 @@ public final class OpenTransactionMonitor {
   /**
    * Creates a watch.
    *
-   * @param own the partitions that this instance reads now; other instances log theirs
+   * @param clock monotonic, in nanoseconds
    */
-  public OpenTransactionMonitor(Supplier<Set<TopicPartition>> own) {
-    this(own, System::nanoTime);
-  }
-
-  OpenTransactionMonitor(Supplier<Set<TopicPartition>> own, LongSupplier clock) {
-    this.own = own;
+  public OpenTransactionMonitor(LongSupplier clock) {
     this.clock = clock;
   }
 
-  /** Processes the positions of all partitions of the input topics. */
+  /**
+   * Processes the positions of the partitions that this instance reads now; other instances log
+   * theirs.
+   */
   public void update(Map<TopicPartition, CommitMonitor.Position> positions) {
     long now = clock.getAsLong();
-    Set<TopicPartition> mine = own.get();
-    holds.keySet().retainAll(mine);
-    for (TopicPartition partition : mine) {
-      CommitMonitor.Position position = positions.get(partition);
-      if (position != null) {
-        track(partition, position, now);
-      }
-    }
+    holds.keySet().retainAll(positions.keySet());
+    positions.forEach((partition, position) -> track(partition, position, now));
     List<TopicPartition> due =
         holds.entrySet().stream()
             .filter(hold -> now - hold.getValue().since() > LIMIT)

@@ -30,12 +30,9 @@ public final class StallDetector {
    * Starts without threads.
    *
    * @param limit how long a thread may process one record; zero: for ever
+   * @param clock monotonic, in nanoseconds
    */
-  public StallDetector(Duration limit) {
-    this(limit, System::nanoTime);
-  }
-
-  StallDetector(Duration limit, LongSupplier clock) {
+  public StallDetector(Duration limit, LongSupplier clock) {
     this.limit = limit.toNanos();
     this.clock = clock;
   }

@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class AccuracyReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccuracyReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -45,16 +44,9 @@ public final class AccuracyReader implements AutoCloseable {
    * @param consumers create consumers as by {@link TopicReader#consumer}
    * @param deserializer of the topic's values
    * @param topic the name of {@code accuracy}
+   * @param pause before it is retried after a failure
    */
   public AccuracyReader(
-      Supplier<Consumer<byte[], byte[]>> consumers,
-      Deserializer<AccuracyWindow> deserializer,
-      String topic,
-      AccuracyView accuracyView) {
-    this(consumers, deserializer, topic, accuracyView, PAUSE);
-  }
-
-  AccuracyReader(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<AccuracyWindow> deserializer,
       String topic,

@@ -84,7 +84,8 @@ class ScrapesTest {
                 throw new IllegalStateException("for once");
               }
               show();
-            });
+            },
+            Duration.ofSeconds(1));
 
     // when
     assertThatThrownBy(() -> scrapes.page(TEXT)).hasMessage("for once");

@@ -175,7 +175,7 @@ class UnreadableRecordsTest {
   @Test
   void shouldNameTheRecordThatIsProcessedWhereMemoryIsExhausted() {
     // given a thread with a record in its hand
-    ThreadProgress pulse = new StallDetector(Duration.ZERO).begin();
+    ThreadProgress pulse = new StallDetector(Duration.ZERO, System::nanoTime).begin();
     pulse.recordPoll();
     OutOfMemoryError error = new OutOfMemoryError("Java heap space");
     StreamsException failure = new StreamsException("task 0_0", error);
