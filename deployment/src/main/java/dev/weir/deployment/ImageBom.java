@@ -7,10 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cyclonedx.Version;
@@ -56,13 +53,9 @@ final class ImageBom {
 
   /** Any other file in the folder would ship without being listed. */
   private static void requireSame(Path folder, List<Library> libraries) throws IOException {
-    Map<String, Library> wanted =
-        libraries.stream()
-            .collect(
-                Collectors.toMap(
-                    Library::fileName, Function.identity(), (one, other) -> one, TreeMap::new));
+    Set<String> wanted = libraries.stream().map(Library::fileName).collect(Collectors.toSet());
     Set<String> there = files(folder);
-    if (wanted.size() != libraries.size() || !wanted.keySet().equals(there)) {
+    if (wanted.size() != libraries.size() || !wanted.equals(there)) {
       throw new IllegalStateException(
           "the image's libraries in %s are %s, and its dependencies %s"
               .formatted(folder, there, libraries));

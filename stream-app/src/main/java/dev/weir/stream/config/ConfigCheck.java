@@ -131,7 +131,7 @@ final class ConfigCheck {
   }
 
   private static String unknown(String key) {
-    Set<String> known = new TreeSet<>(PassedOnNames.ofKafkasClients());
+    Set<String> known = new TreeSet<>(PassedOnNames.CLIENTS);
     known.addAll(DEFINITION.names());
     String near =
         NameSuggestion.of(key, known)

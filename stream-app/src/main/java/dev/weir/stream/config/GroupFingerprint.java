@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What all members of a consumer group must have in common, short enough for their client ids,
@@ -114,13 +115,10 @@ public record GroupFingerprint(int generation, List<String> digests) {
 
   /** The settings that differ from those of a member with the same formats. */
   public List<String> differences(GroupFingerprint other) {
-    List<String> differing = new ArrayList<>();
-    for (int i = 0; i < SETTINGS.size(); i++) {
-      if (!digests.get(i).equals(other.digests.get(i))) {
-        differing.add(SETTINGS.get(i));
-      }
-    }
-    return differing;
+    return IntStream.range(0, SETTINGS.size())
+        .filter(i -> !digests.get(i).equals(other.digests.get(i)))
+        .mapToObj(SETTINGS::get)
+        .toList();
   }
 
   /** The suffix of client ids. */

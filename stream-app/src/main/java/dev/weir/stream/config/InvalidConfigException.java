@@ -6,8 +6,6 @@ import java.util.List;
 public final class InvalidConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final List<String> errors;
-
   /**
    * Creates the exception.
    *
@@ -19,11 +17,5 @@ public final class InvalidConfigException extends RuntimeException {
             + (errors.size() == 1 ? " error" : " errors")
             + " in the configuration:\n- "
             + String.join("\n- ", errors));
-    this.errors = List.copyOf(errors);
-  }
-
-  /** Returns the errors, one sentence each. */
-  public List<String> errors() {
-    return errors;
   }
 }

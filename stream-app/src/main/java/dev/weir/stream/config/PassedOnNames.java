@@ -47,7 +47,7 @@ final class PassedOnNames {
   private static final Set<String> KAFKA = names(ALL_CLIENTS);
 
   /** The settings that producers, consumers or admin clients have. */
-  private static final Set<String> CLIENTS = names(ALL_CLIENTS.subList(1, ALL_CLIENTS.size()));
+  static final Set<String> CLIENTS = names(ALL_CLIENTS.subList(1, ALL_CLIENTS.size()));
 
   /** A topic setting that Weir reads itself. */
   private static final String TOPIC_BYTES =
@@ -101,11 +101,6 @@ final class PassedOnNames {
             "bearer.auth.token",
             "proxy.host"));
     return names;
-  }
-
-  /** The names of settings that producers, consumers or admin clients have. */
-  static Set<String> ofKafkasClients() {
-    return CLIENTS;
   }
 
   /** The Kafka setting probably meant; empty if there is no suggestion. */

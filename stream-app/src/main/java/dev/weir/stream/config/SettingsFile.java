@@ -47,6 +47,6 @@ final class SettingsFile {
   }
 
   private static boolean isKafkasOwn(String key) {
-    return !ConfigCheck.isOwn(key) && PassedOnNames.ofKafkasClients().contains(key);
+    return !ConfigCheck.isOwn(key) && PassedOnNames.CLIENTS.contains(key);
   }
 }

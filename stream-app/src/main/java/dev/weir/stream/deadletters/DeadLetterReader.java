@@ -57,28 +57,20 @@ public final class DeadLetterReader {
       List<DeadLetterEntry> found,
       Set<RecordOffset> replayed) {
     try {
-      read(message, filter, found, replayed);
+      Optional<String> note = note(message);
+      if (note.isPresent()) {
+        replayed.add(RecordOffset.parse(note.get()));
+        return;
+      }
+      DeadLetterHeaders.read(message.headers())
+          .filter(filter::matches)
+          .ifPresent(why -> found.add(new DeadLetterEntry(message, why)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       LOG.warn(
           "Skipped an unreadable dead letter at {}: {}",
           new RecordOffset(message.partition(), message.offset()),
           e.getMessage());
     }
-  }
-
-  private static void read(
-      ConsumerRecord<byte[], byte[]> message,
-      DeadLetterFilter filter,
-      List<DeadLetterEntry> found,
-      Set<RecordOffset> replayed) {
-    Optional<String> note = note(message);
-    if (note.isPresent()) {
-      replayed.add(RecordOffset.parse(note.get()));
-      return;
-    }
-    DeadLetterHeaders.read(message.headers())
-        .filter(filter::matches)
-        .ifPresent(why -> found.add(new DeadLetterEntry(message, why)));
   }
 
   /**

@@ -22,21 +22,12 @@ final class DeadLetterContent {
   private byte[] value;
   private Headers headers;
 
-  private DeadLetterContent(byte[] key, byte[] value, Headers headers) {
-    this.key = key;
-    this.value = value;
-    this.headers = headers;
-  }
-
-  static DeadLetterContent of(Record<byte[], byte[]> record, OutputSettings settings) {
+  DeadLetterContent(Record<byte[], byte[]> record, OutputSettings settings) {
+    key = record.key();
+    value = record.value();
     boolean withHeaders = settings.headerCopy().toDeadLetters();
-    DeadLetterContent content =
-        new DeadLetterContent(
-            record.key(),
-            record.value(),
-            withHeaders ? ForeignHeaders.of(record.headers()) : new RecordHeaders());
-    content.fit(settings);
-    return content;
+    headers = withHeaders ? ForeignHeaders.of(record.headers()) : new RecordHeaders();
+    fit(settings);
   }
 
   private void fit(OutputSettings settings) {

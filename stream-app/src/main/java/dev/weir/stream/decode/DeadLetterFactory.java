@@ -49,7 +49,7 @@ public record DeadLetterFactory(
 
   private Record<byte[], byte[]> of(Record<byte[], byte[]> record, RejectedException why) {
     long now = context.currentSystemTimeMs();
-    DeadLetterContent content = DeadLetterContent.of(record, settings);
+    DeadLetterContent content = new DeadLetterContent(record, settings);
     Headers headers = content.headers();
     DeadLetterHeaders.writeReplays(headers, DeadLetterHeaders.replays(record.headers()));
     String detail = DeadLetterContent.cut(content.leftOut() + why.getMessage());

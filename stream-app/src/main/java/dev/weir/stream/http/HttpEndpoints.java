@@ -135,7 +135,7 @@ public final class HttpEndpoints implements AutoCloseable {
     try {
       turns.acquire();
       try {
-        return page.answer(new Page.Request(header(exchange, "Accept")));
+        return page.answer(header(exchange, "Accept"));
       } finally {
         turns.release();
       }

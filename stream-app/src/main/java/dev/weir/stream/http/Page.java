@@ -6,20 +6,17 @@ import dev.weir.schemas.json.Json;
 /** A page that is rendered for each request; must be thread-safe. */
 @FunctionalInterface
 public interface Page {
-  /** Renders the page for a client without preferences. */
+  /** Renders the page. */
   Answer answer();
 
-  /** Renders the page for a request. Most pages ignore it. */
-  default Answer answer(Request request) {
+  /**
+   * Renders the page in a form that the client accepts. Most pages have only one.
+   *
+   * @param accept the client's {@code Accept} header; empty if it has none
+   */
+  default Answer answer(String accept) {
     return answer();
   }
-
-  /**
-   * A client's request.
-   *
-   * @param accept its {@code Accept} header; empty if it has none
-   */
-  record Request(String accept) {}
 
   /**
    * An answer.

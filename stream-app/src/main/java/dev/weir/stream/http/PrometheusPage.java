@@ -15,17 +15,14 @@ public record PrometheusPage(UnaryOperator<String> scrape) implements Page {
 
   @Override
   public Answer answer() {
-    return as(TEXT);
+    return answer("");
   }
 
   @Override
-  public Answer answer(Request request) {
-    double open = AcceptHeader.weight(request.accept(), "application/openmetrics-text");
-    boolean isOpen = open > 0 && open >= AcceptHeader.weight(request.accept(), "text/plain");
-    return as(isOpen ? OPEN_METRICS : TEXT);
-  }
-
-  private Answer as(String type) {
+  public Answer answer(String accept) {
+    double open = AcceptHeader.weight(accept, "application/openmetrics-text");
+    boolean isOpen = open > 0 && open >= AcceptHeader.weight(accept, "text/plain");
+    String type = isOpen ? OPEN_METRICS : TEXT;
     return new Answer(200, type, scrape.apply(type));
   }
 }

@@ -30,15 +30,8 @@ final class VersionMeters {
 
   /** Removes the meters of all other versions. */
   synchronized void keepOnly(Set<ModelVersionId> versions) {
-    meters
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean goes = !versions.contains(entry.getKey());
-              if (goes) {
-                entry.getValue().forEach(registry::remove);
-              }
-              return goes;
-            });
+    Set<ModelVersionId> gone = new HashSet<>(meters.keySet());
+    gone.removeAll(versions);
+    gone.forEach(version -> meters.remove(version).forEach(registry::remove));
   }
 }

@@ -5,7 +5,6 @@ import dev.weir.stream.names.ModelVersionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +23,15 @@ final class ChampionChangeLogger {
 
   void update(LiveModels live, long now) {
     for (String route : routes) {
-      ModelVersionId champion = live.champion(route, now).map(LoadedModel::id).orElse(null);
-      ModelVersionId before = champions.get(route);
-      if (champion == null || Objects.equals(before, champion)) {
-        continue;
-      }
-      champions.put(route, champion);
-      if (before != null) {
-        metrics.modelSwapped(route);
-        LOG.info("route {}: {} scores now, instead of {}", route, champion, before);
-      }
+      live.champion(route, now).ifPresent(champion -> update(route, champion.id()));
+    }
+  }
+
+  private void update(String route, ModelVersionId champion) {
+    ModelVersionId before = champions.put(route, champion);
+    if (before != null && !before.equals(champion)) {
+      metrics.modelSwapped(route);
+      LOG.info("route {}: {} scores now, instead of {}", route, champion, before);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.weir.stream.models;
 import dev.weir.stream.names.ModelVersionId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,10 +92,5 @@ public record LiveModels(
     return routes.values().stream()
         .flatMap(route -> route.loaded().stream())
         .collect(Collectors.toSet());
-  }
-
-  /** Returns the names of the routes, sorted. */
-  public List<String> names() {
-    return routes.keySet().stream().sorted().toList();
   }
 }

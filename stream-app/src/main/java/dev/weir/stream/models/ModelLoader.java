@@ -38,13 +38,11 @@ public final class ModelLoader implements AutoCloseable {
 
   /** Creates a loader; {@link #start} starts it. */
   public ModelLoader(LoaderContext context) {
-    this(context, System::currentTimeMillis, Executors.newCachedThreadPool(ModelLoader::newThread));
-  }
-
-  private static Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "weir-artifact-loader");
-    thread.setDaemon(true);
-    return thread;
+    this(
+        context,
+        System::currentTimeMillis,
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("weir-artifact-loader").daemon().factory()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.weir.stream.models;
 
 import dev.weir.modelregistry.chunks.ChunkException;
 import dev.weir.modelregistry.routes.RefusalReason;
+import org.jspecify.annotations.Nullable;
 
 /** A model version that must not score. */
 public final class ModelRefusedException extends Exception {
@@ -11,12 +12,10 @@ public final class ModelRefusedException extends Exception {
   private final boolean mayMend;
 
   public ModelRefusedException(RefusalReason reason, String detail) {
-    super(detail);
-    this.reason = reason;
-    this.mayMend = false;
+    this(reason, detail, null);
   }
 
-  public ModelRefusedException(RefusalReason reason, String detail, Throwable cause) {
+  public ModelRefusedException(RefusalReason reason, String detail, @Nullable Throwable cause) {
     super(detail, cause);
     this.reason = reason;
     this.mayMend = false;

@@ -7,6 +7,7 @@ import dev.weir.classifiers.model.SignalModel;
 import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.stream.names.ModelVersionId;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +17,12 @@ import java.util.concurrent.TimeoutException;
  * Scores a synthetic record with a model before any real one, so that excessive memory or time for
  * scoring is detected outside the stream's threads.
  *
- * <p>Java cannot stop a computation. An abandoned one continues in a thread of the lowest priority
- * until it ends; the limits on artifacts ensure that it does.
+ * <p>Java cannot stop a computation. An abandoned one continues until it ends; the limits on
+ * artifacts ensure that it does.
  *
  * @param limit maximum duration
  */
 record ModelTrial(Duration limit) {
-  private static final int PIXEL = 0xff;
   private static final double STEP = 0.7;
 
   /**
@@ -30,12 +30,12 @@ record ModelTrial(Duration limit) {
    *
    * @throws ModelRefusedException if it fails, or takes too long
    */
-  @SuppressWarnings("ThreadPriorityCheck") // only a courtesy to other threads
   void run(ModelVersionId version, Model model) throws ModelRefusedException {
     CompletableFuture<Void> scored = new CompletableFuture<>();
-    Thread thread = new Thread(() -> score(model, scored), "weir-model-trial-" + version);
-    thread.setDaemon(true);
-    thread.start();
+    Thread.ofPlatform()
+        .name("weir-model-trial-" + version)
+        .daemon()
+        .start(() -> score(model, scored));
     try {
       scored.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -79,16 +79,14 @@ record ModelTrial(Duration limit) {
 
   private static double[] values(InputShape shape) {
     double[] values = new double[Math.toIntExact(shape.values())];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.sin(i * STEP);
-    }
+    Arrays.setAll(values, i -> Math.sin(i * STEP));
     return values;
   }
 
   private static byte[] pixels(InputShape shape) {
     byte[] pixels = new byte[Math.toIntExact(shape.values())];
     for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) (i & PIXEL);
+      pixels[i] = (byte) i;
     }
     return pixels;
   }

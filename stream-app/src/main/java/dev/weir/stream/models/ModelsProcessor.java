@@ -1,8 +1,8 @@
 package dev.weir.stream.models;
 
 import dev.weir.schemas.ModelKeyFormat;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -39,16 +39,12 @@ public final class ModelsProcessor implements Processor<byte[], byte[], Void, Vo
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    if (record.key() == null || !isKey(record.key())) {
+    // Records under other keys, which any client may write, would stay in memory for good.
+    if (record.key() == null || !ModelKeyFormat.isOfModels(Utils.utf8(record.key()))) {
       ignored.run();
       return;
     }
     store.put(Bytes.wrap(record.key()), record.value());
     changed.run();
-  }
-
-  /** Records under other keys, which any client may write, would stay in memory for good. */
-  private static boolean isKey(byte[] key) {
-    return ModelKeyFormat.isOfModels(new String(key, StandardCharsets.UTF_8));
   }
 }

@@ -20,7 +20,7 @@ final class RouteLogger {
   private static final int MAX_LOGGED = 20;
 
   private final List<Route> routes;
-  private Set<String> unassigned = Set.of();
+  private List<Route> unassigned = List.of();
   private Set<String> unused = Set.of();
 
   RouteLogger(List<Route> routes) {
@@ -29,15 +29,11 @@ final class RouteLogger {
 
   /** Checks the routes that have an assignment. */
   void update(Set<String> assigned) {
-    Set<String> waiting = new TreeSet<>();
-    for (Route route : routes) {
-      if (!assigned.contains(route.name())) {
-        waiting.add(route.name());
-        if (!unassigned.contains(route.name())) {
-          logUnassigned(route, assigned);
-        }
-      }
-    }
+    List<Route> waiting =
+        routes.stream().filter(route -> !assigned.contains(route.name())).toList();
+    waiting.stream()
+        .filter(route -> !unassigned.contains(route))
+        .forEach(route -> logUnassigned(route, assigned));
     Set<String> extra = new TreeSet<>(assigned);
     routes.forEach(route -> extra.remove(route.name()));
     int told = 0;

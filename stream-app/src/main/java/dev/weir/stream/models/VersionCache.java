@@ -237,9 +237,8 @@ final class VersionCache {
       }
       case LoadOutcome.Failed(RuntimeException why) -> {
         VersionSlot.RetryState failed = tries.failed(clock.getAsLong());
-        VersionState state =
-            new VersionState.Pending("loading failed and is retried: " + why, true);
-        keep(attempt, state, failed, failed.last() + failedAgain(failed.failures()));
+        String detail = "loading failed and is retried: " + why;
+        keepPending(attempt, detail, failed, failedAgain(failed.failures()));
         return Optional.of(why);
       }
     }
@@ -275,7 +274,8 @@ final class VersionCache {
   private void refuse(Attempt attempt, VersionSlot.RetryState tries, ModelRefusedException why) {
     long now = clock.getAsLong();
     if (why.reason() == RefusalReason.CHUNK_MISSING && now - tries.first() < MIRROR_TIMEOUT_MS) {
-      keepPending(attempt, "waiting for its chunks: ", why, tries.again(now), MISSING_AGAIN_MS);
+      String detail = "waiting for its chunks: " + why.getMessage();
+      keepPending(attempt, detail, tries.again(now), MISSING_AGAIN_MS);
     } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
         && attempt.claim().estimated() <= memory.all()) {
       waitForMemory(attempt, tries, attempt.claim().estimated());
@@ -301,7 +301,8 @@ final class VersionCache {
       Attempt attempt, VersionSlot.RetryState tries, ModelRefusedException why) {
     int pending = PENDING_PAUSES_MS.length;
     if (tries.faults() <= pending) {
-      keepPending(attempt, "it is retried: ", why, tries, PENDING_PAUSES_MS[tries.faults() - 1]);
+      String detail = "it is retried: " + why.getMessage();
+      keepPending(attempt, detail, tries, PENDING_PAUSES_MS[tries.faults() - 1]);
     } else {
       refuse(attempt, tries, why, tries.faults() - pending - 1);
     }
@@ -314,13 +315,8 @@ final class VersionCache {
   }
 
   private void keepPending(
-      Attempt attempt,
-      String what,
-      ModelRefusedException why,
-      VersionSlot.RetryState tries,
-      long pause) {
-    VersionState pending = new VersionState.Pending(what + why.getMessage(), true);
-    keep(attempt, pending, tries, tries.last() + pause);
+      Attempt attempt, String detail, VersionSlot.RetryState tries, long pause) {
+    keep(attempt, new VersionState.Pending(detail, true), tries, tries.last() + pause);
   }
 
   private void waitForMemory(Attempt attempt, VersionSlot.RetryState tries, long need) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class TopicReadiness {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReadiness.class);
 
-  private final List<InputReadiness> gates;
+  private final List<Gate> gates;
   private final boolean apart;
 
   /** The number of times that any of them has closed. */
@@ -24,13 +24,35 @@ public final class TopicReadiness {
 
   /** The gates of an application's input topics, all closed. */
   public TopicReadiness(WeirConfig config) {
-    this.gates = config.inputs().stream().map(topic -> gate(config, topic)).toList();
+    this.gates = config.inputs().stream().map(input -> new Gate(config, input)).toList();
     this.apart = !config.isStreamsGroup();
   }
 
-  private static InputReadiness gate(WeirConfig config, Topic topic) {
-    return new InputReadiness(
-        config.topics().name(topic), config.routes(topic).stream().map(RouteConfig::name).toList());
+  /**
+   * Whether the records of an input topic are read. The gate opens once each of the topic's routes
+   * has a verified model: only then can every record be classified, whatever its source. It closes
+   * again when none of the routes has an assignment, or when a record arrives on a route without
+   * one; a route without an assignment and without records closes nothing. The gate also waits for
+   * the previously valid version: a record that needs it would block a stream thread, for up to
+   * {@code retry.timeout}.
+   */
+  private static final class Gate {
+    private final String topic;
+    private final List<String> routes;
+    private volatile boolean open;
+
+    private Gate(WeirConfig config, Topic input) {
+      topic = config.topics().name(input);
+      routes = config.routes(input).stream().map(RouteConfig::name).toList();
+    }
+
+    private boolean isAnyAssigned(LiveModels live) {
+      return routes.stream().anyMatch(live.routes()::containsKey);
+    }
+
+    private boolean areModelsLoaded(LiveModels live, long now) {
+      return live.ready(routes, now) && !live.isLoadingBefore(routes, now);
+    }
   }
 
   /**
@@ -39,13 +61,14 @@ public final class TopicReadiness {
    * @param now milliseconds since the epoch
    */
   public void update(LiveModels live, long now) {
-    for (InputReadiness inputReadiness : gates) {
-      if (apart && inputReadiness.tryClose(live)) {
+    for (Gate gate : gates) {
+      if (apart && gate.open && !gate.isAnyAssigned(live)) {
+        gate.open = false;
         closings.incrementAndGet();
-        LOG.warn(
-            "{}: no route has an assignment any more; its records wait", inputReadiness.topic());
-      } else if (inputReadiness.tryOpen(live, now)) {
-        LOG.info("{}: each route has a verified model", inputReadiness.topic());
+        LOG.warn("{}: no route has an assignment any more; its records wait", gate.topic);
+      } else if (!gate.open && gate.areModelsLoaded(live, now)) {
+        gate.open = true;
+        LOG.info("{}: each route has a verified model", gate.topic);
       }
     }
   }
@@ -57,14 +80,13 @@ public final class TopicReadiness {
    * @return whether the route's records wait from now on
    */
   public boolean suspend(String route) {
-    boolean held =
-        apart
-            && gates.stream().filter(inputReadiness -> inputReadiness.tryCloseFor(route)).count()
-                > 0;
-    if (held) {
+    List<Gate> held =
+        apart ? gates.stream().filter(gate -> gate.routes.contains(route)).toList() : List.of();
+    held.forEach(gate -> gate.open = false);
+    if (!held.isEmpty()) {
       closings.incrementAndGet();
     }
-    return held;
+    return !held.isEmpty();
   }
 
   /** Incremented each time that a gate closes. */
@@ -74,12 +96,7 @@ public final class TopicReadiness {
 
   /** Returns whether the records of a topic are read; those of {@code labels} always are. */
   public boolean isReady(String topic) {
-    for (InputReadiness inputReadiness : gates) {
-      if (inputReadiness.topic().equals(topic)) {
-        return inputReadiness.isReady();
-      }
-    }
-    return true;
+    return gates.stream().noneMatch(gate -> gate.topic.equals(topic) && !gate.open);
   }
 
   /**
@@ -88,12 +105,12 @@ public final class TopicReadiness {
    */
   public boolean canStart() {
     return apart
-        ? gates.stream().anyMatch(InputReadiness::isReady)
-        : gates.stream().allMatch(InputReadiness::isReady);
+        ? gates.stream().anyMatch(gate -> gate.open)
+        : gates.stream().allMatch(gate -> gate.open);
   }
 
   /** Returns whether all topics whose routes have an assigned model are read. */
   public boolean allAssignedReady(LiveModels live) {
-    return canStart() && gates.stream().noneMatch(inputReadiness -> inputReadiness.isAwaited(live));
+    return canStart() && gates.stream().noneMatch(gate -> !gate.open && gate.isAnyAssigned(live));
   }
 }

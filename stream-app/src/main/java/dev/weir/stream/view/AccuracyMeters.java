@@ -4,7 +4,6 @@ import dev.weir.stream.names.ScoringIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,18 +61,12 @@ public final class AccuracyMeters {
   private static List<Row<?>> cells(List<VersionAccuracy> known) {
     List<Row<?>> rows = new ArrayList<>();
     for (VersionAccuracy figures : known) {
-      figures
-          .confusion()
-          .forEach(
-              (actual, row) ->
-                  row.forEach(
-                      (predicted, count) ->
-                          rows.add(
-                              Row.of(
-                                  tags(figures.version())
-                                      .and(
-                                          Tag.of("actual", actual), Tag.of("predicted", predicted)),
-                                  count))));
+      for (var row : figures.confusion().entrySet()) {
+        Tags actual = tags(figures.version()).and("actual", row.getKey());
+        row.getValue()
+            .forEach(
+                (predicted, count) -> rows.add(Row.of(actual.and("predicted", predicted), count)));
+      }
     }
     return rows;
   }

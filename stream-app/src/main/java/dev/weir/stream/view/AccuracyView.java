@@ -5,12 +5,12 @@ import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.names.ScoringIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -167,10 +167,8 @@ public final class AccuracyView {
   }
 
   private void dropExpired() {
-    Optional<Map.Entry<ScoringIdentity, VersionWindows>> oldest = oldest();
-    while (oldest.isPresent() && isExpired(oldest.get().getValue().oldest())) {
+    while (!versions.isEmpty() && isExpired(oldest().getValue().oldest())) {
       dropOldest();
-      oldest = oldest();
     }
   }
 
@@ -178,13 +176,15 @@ public final class AccuracyView {
     return newestEnd - window.end() > retention;
   }
 
-  private Optional<Map.Entry<ScoringIdentity, VersionWindows>> oldest() {
-    return versions.entrySet().stream()
-        .min(Comparator.comparingLong(version -> version.getValue().oldest().end()));
+  /** The version with the oldest window of all. */
+  private Map.Entry<ScoringIdentity, VersionWindows> oldest() {
+    return Collections.min(
+        versions.entrySet(),
+        Comparator.comparingLong(version -> version.getValue().oldest().end()));
   }
 
   private void dropOldest() {
-    Map.Entry<ScoringIdentity, VersionWindows> version = oldest().orElseThrow();
+    Map.Entry<ScoringIdentity, VersionWindows> version = oldest();
     drop(new Place(version.getKey(), version.getValue().oldest().start()), version.getValue());
   }
 

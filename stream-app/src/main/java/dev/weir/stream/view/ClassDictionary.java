@@ -75,11 +75,7 @@ final class ClassDictionary {
 
   /** The number of given names that are not in the dictionary. */
   int missing(Set<String> some) {
-    int missing = 0;
-    for (String name : some) {
-      missing += numbers.containsKey(name) ? 0 : 1;
-    }
-    return missing;
+    return (int) some.stream().filter(name -> !numbers.containsKey(name)).count();
   }
 
   String name(int number) {

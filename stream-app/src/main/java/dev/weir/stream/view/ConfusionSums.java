@@ -30,15 +30,10 @@ final class ConfusionSums {
    */
   boolean add(int actual, int predicted, long count) {
     Long cell = cell(actual, predicted);
-    long[] sum = cells.get(cell);
-    if (sum == null && cells.size() == MOST) {
+    if (cells.size() == MOST && !cells.containsKey(cell)) {
       return false;
     }
-    if (sum == null) {
-      cells.put(cell, new long[] {count});
-    } else {
-      sum[0] += count;
-    }
+    cells.computeIfAbsent(cell, added -> new long[1])[0] += count;
     return true;
   }
 

@@ -1,6 +1,5 @@
 package dev.weir.stream.view;
 
-import dev.weir.classifiers.evaluation.FadingAccuracy;
 import dev.weir.classifiers.evaluation.WilsonInterval;
 import dev.weir.stream.names.ScoringIdentity;
 import java.util.List;
@@ -24,22 +23,6 @@ public record VersionAccuracy(
     SortedMap<String, SortedMap<String, Long>> confusion,
     double fading,
     List<WindowAccuracy> windows) {
-
-  static VersionAccuracy of(
-      ScoringIdentity version,
-      List<WindowAccuracy> windows,
-      SortedMap<String, SortedMap<String, Long>> confusion,
-      double factor) {
-    FadingAccuracy fading = new FadingAccuracy(factor);
-    long labelled = 0;
-    long correct = 0;
-    for (WindowAccuracy window : windows) {
-      fading.add(window.labelled(), window.correct());
-      labelled += window.labelled();
-      correct += window.correct();
-    }
-    return new VersionAccuracy(version, labelled, correct, confusion, fading.value(), windows);
-  }
 
   /** Returns the share of labelled predictions that were right; NaN if nothing is labelled. */
   public double accuracy() {

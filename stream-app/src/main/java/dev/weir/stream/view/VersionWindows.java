@@ -1,5 +1,6 @@
 package dev.weir.stream.view;
 
+import dev.weir.classifiers.evaluation.FadingAccuracy;
 import dev.weir.stream.names.ScoringIdentity;
 import java.util.List;
 import java.util.NavigableMap;
@@ -36,7 +37,17 @@ final class VersionWindows {
     return windows.firstEntry().getValue();
   }
 
-  VersionAccuracy figures(ScoringIdentity version, double fading) {
-    return VersionAccuracy.of(version, List.copyOf(windows.values()), confusion.shown(), fading);
+  VersionAccuracy figures(ScoringIdentity version, double factor) {
+    FadingAccuracy fading = new FadingAccuracy(factor);
+    long labelled = 0;
+    long correct = 0;
+    for (WindowAccuracy window : windows.values()) {
+      fading.add(window.labelled(), window.correct());
+      labelled += window.labelled();
+      correct += window.correct();
+    }
+    List<WindowAccuracy> oldestFirst = List.copyOf(windows.values());
+    return new VersionAccuracy(
+        version, labelled, correct, confusion.shown(), fading.value(), oldestFirst);
   }
 }

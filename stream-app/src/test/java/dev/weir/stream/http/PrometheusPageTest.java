@@ -28,7 +28,7 @@ class PrometheusPageTest {
     Counter.builder("weir.records").register(registry).increment();
 
     // when
-    Page.Answer answer = page.answer(new Page.Request(accept));
+    Page.Answer answer = page.answer(accept);
 
     // then
     assertThat(answer.type()).startsWith("application/openmetrics-text; version=1.0.0");
@@ -45,7 +45,7 @@ class PrometheusPageTest {
         "text/plain;version=0.0.4;q=0.9,application/openmetrics-text;version=1.0.0;q=0.8"
       })
   void shouldGiveTextToOthers(String accept) {
-    assertIsText(page.answer(new Page.Request(accept)));
+    assertIsText(page.answer(accept));
   }
 
   @Test

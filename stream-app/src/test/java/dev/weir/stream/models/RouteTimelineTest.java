@@ -123,7 +123,7 @@ class RouteTimelineTest {
     assertThat(live.ready(List.of("x"), 9)).isFalse();
     assertThat(live.ready(List.of("x", "y"), 10)).isFalse();
     assertThat(live.ready(List.of("z"), 10)).isFalse();
-    assertThat(live.names()).containsExactly("x", "y");
+    assertThat(live.routes()).containsOnlyKeys("x", "y");
   }
 
   @Test
