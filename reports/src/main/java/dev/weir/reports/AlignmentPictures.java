@@ -87,19 +87,17 @@ final class AlignmentPictures {
     String own = name(tests, test);
     String their = name(training, other);
     boolean same = tests.labels()[test] == training.labels()[other];
-    PictureTitle title = PictureTitle.of("%s with %s".formatted(own, their), WIDTH - 16);
-    double below = title.more();
     Picture picture =
         new Picture(
-            WIDTH,
-            182 + below,
-            "Warping path between a test signal of class %s and training signal %d of class %s"
-                .formatted(own, other, their));
-    title.draw(picture, 8);
-    picture.right(WIDTH - 8, 33 + below, same ? "same class" : "another class", Ink.MUTED);
+                WIDTH,
+                182,
+                "Warping path between a test signal of class %s and training signal %d of class %s"
+                    .formatted(own, other, their))
+            .title("%s with %s".formatted(own, their), 8, WIDTH - 16);
+    picture.right(WIDTH - 8, 33, same ? "same class" : "another class", Ink.MUTED);
     picture.text(
         8,
-        33 + below,
+        33,
         String.format(
             Locale.ROOT,
             "DTW %.2f, Euclidean %.2f; training #%d",
@@ -108,8 +106,8 @@ final class AlignmentPictures {
             other),
         Ink.MUTED);
     Axis across = new Axis(0, above.length - 1, 10, WIDTH - 10);
-    Axis upper = SignalPlot.axis(List.of(above), 42 + below, MIDDLE - 8 + below);
-    Axis lower = SignalPlot.axis(List.of(nearest), MIDDLE + 8 + below, BOTTOM + below);
+    Axis upper = SignalPlot.axis(List.of(above), 42, MIDDLE - 8);
+    Axis lower = SignalPlot.axis(List.of(nearest), MIDDLE + 8, BOTTOM);
     for (Pair pair : path.pairs()) {
       picture.line(
           across.at(pair.first()),

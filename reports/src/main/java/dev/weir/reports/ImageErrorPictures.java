@@ -19,6 +19,7 @@ record ImageErrorPictures(
     ModelImages tests,
     TestPredictions predictions) {
 
+  private static final double TOP = 26;
   private static final double TILE = 96;
   private static final double STEP = 108;
 
@@ -38,22 +39,18 @@ record ImageErrorPictures(
     int winner = predictions.predicted()[record];
     int actual = predictions.actual()[record];
     String name = predictions.describe(record, tests.number(record));
-    PictureTitle title = PictureTitle.of(name, 4 * STEP - 8);
-    Picture picture = new Picture(4 * STEP, 146 + title.more(), "Test image " + name);
-    title.draw(picture, 4);
-    double top = 26 + title.more();
-    tile(picture, 0, top, images.tile(image), "image");
-    tile(picture, 1, top, images.tile(patchwork(why, winner)), "for prediction");
-    tile(picture, 2, top, images.tile(patchwork(why, actual)), "for true class");
-    tile(picture, 3, top, evidence(why, winner, actual), "windows");
+    Picture picture = new Picture(4 * STEP, 146, "Test image " + name).title(name, 4, 4 * STEP - 8);
+    tile(picture, 0, images.tile(image), "image");
+    tile(picture, 1, images.tile(patchwork(why, winner)), "for prediction");
+    tile(picture, 2, images.tile(patchwork(why, actual)), "for true class");
+    tile(picture, 3, evidence(why, winner, actual), "windows");
     return picture;
   }
 
-  private static void tile(
-      Picture picture, int index, double top, BufferedImage pixels, String caption) {
+  private static void tile(Picture picture, int index, BufferedImage pixels, String caption) {
     double x = 4 + index * STEP;
-    picture.tile(x, top, TILE, TILE, pixels).frame(x, top, TILE, TILE, Ink.GRID);
-    picture.centred(x + TILE / 2, top + TILE + 16, caption, Ink.MUTED);
+    picture.tile(x, TOP, TILE, TILE, pixels).frame(x, TOP, TILE, TILE, Ink.GRID);
+    picture.centred(x + TILE / 2, TOP + TILE + 16, caption, Ink.MUTED);
   }
 
   /** At each pixel, that of the nearest training image in the window around it. */

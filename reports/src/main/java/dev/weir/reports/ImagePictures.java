@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 final class ImagePictures {
 
   private static final int EXAMPLES = 6;
+  private static final double TOP = 26;
   private static final double TILE = 62;
   private static final double GAP = 6;
 
@@ -23,7 +24,7 @@ final class ImagePictures {
     this.training = training;
     this.classes = classes;
     this.brightest = brightest();
-    this.width = PictureTitle.width(3 * (TILE + 14) + 6, 10, classes);
+    this.width = Picture.width(3 * (TILE + 14) + 6, 10, classes);
   }
 
   /** The pixel value drawn black: 1 for binarised images. */
@@ -58,15 +59,12 @@ final class ImagePictures {
   private Picture examples(int label) {
     int shown = Math.min(EXAMPLES, training.size(label));
     double across = EXAMPLES * (TILE + GAP) + 4;
-    PictureTitle title = PictureTitle.of(classes.get(label), across - 8);
+    String name = classes.get(label);
     Picture picture =
-        new Picture(
-            across,
-            32 + TILE + title.more(),
-            "%d training images of class %s".formatted(shown, classes.get(label)));
-    title.draw(picture, 4);
+        new Picture(across, 32 + TILE, "%d training images of class %s".formatted(shown, name))
+            .title(name, 4, across - 8);
     for (int i = 0; i < shown; i++) {
-      place(picture, 4 + i * (TILE + GAP), title, tile(training.image(label, i)));
+      place(picture, 4 + i * (TILE + GAP), tile(training.image(label, i)));
     }
     return picture;
   }
@@ -86,26 +84,25 @@ final class ImagePictures {
   }
 
   private Picture variation(int label) {
-    PictureTitle title = PictureTitle.of(classes.get(label), width - 8);
+    String name = classes.get(label);
     Picture picture =
         new Picture(
-            width,
-            28 + TILE + 22 + title.more(),
-            "10% quantile, mean and 90% quantile of the pixels of class " + classes.get(label));
-    title.draw(picture, 4);
+                width,
+                28 + TILE + 22,
+                "10% quantile, mean and 90% quantile of the pixels of class " + name)
+            .title(name, 4, width - 8);
     byte[][] bands = bands(label);
     String[] names = {"10%", "mean", "90%"};
     for (int i = 0; i < bands.length; i++) {
       double x = 4 + i * (TILE + 14);
-      place(picture, x, title, tile(bands[i]));
-      picture.centred(x + TILE / 2, 26 + title.more() + TILE + 15, names[i], Ink.MUTED);
+      place(picture, x, tile(bands[i]));
+      picture.centred(x + TILE / 2, TOP + TILE + 15, names[i], Ink.MUTED);
     }
     return picture;
   }
 
-  private static void place(Picture picture, double x, PictureTitle title, BufferedImage tile) {
-    double top = 26 + title.more();
-    picture.tile(x, top, TILE, TILE, tile).frame(x, top, TILE, TILE, Ink.GRID);
+  private static void place(Picture picture, double x, BufferedImage tile) {
+    picture.tile(x, TOP, TILE, TILE, tile).frame(x, TOP, TILE, TILE, Ink.GRID);
   }
 
   private byte[][] bands(int label) {

@@ -103,18 +103,12 @@ record ImageReport(
   }
 
   private Section errors(TestPredictions predictions) {
-    String shown =
-        predictions.evaluation().errors() == 0
-            ? "No test image was misclassified."
-            : predictions.shownErrors(limits.errors())
-                + ", by their index in the test part. From left to right: the image; for each"
-                + " pixel, that of the training image that is nearest in the window around it, for"
-                + " the prediction and for the true class; and the windows in favour of the"
-                + " prediction in blue, of the true class in red.";
-    return Section.of(
-        "errors",
-        "Misclassified images",
-        shown,
+    return predictions.errorSection(
+        "image",
+        limits.errors(),
+        ". From left to right: the image; for each pixel, that of the training image that is"
+            + " nearest in the window around it, for the prediction and for the true class; and the"
+            + " windows in favour of the prediction in blue, of the true class in red.",
         new ImageErrorPictures(model.classifier(), pictures, images, predictions)
             .draw(limits.errors(), progress));
   }

@@ -50,10 +50,7 @@ final class KernelPictures {
             "Importance of the %d most important kernels, divided into PPV and max"
                 .formatted(first.size()));
     Axis down = new Axis(0, Math.max(first.getFirst().total(), 1e-9) * 1.05, 152, 30);
-    for (double tick : down.ticks(4)) {
-      picture.line(48, down.at(tick), WIDTH - 8, down.at(tick), Ink.GRID, 1);
-      picture.right(42, down.at(tick) + 4, Axis.label(tick), Ink.MUTED);
-    }
+    picture.grid(down, 4, 48, WIDTH - 8, Axis::label);
     legend(picture);
     double step = (WIDTH - 60.0) / first.size();
     for (int i = 0; i < first.size(); i++) {
@@ -107,7 +104,7 @@ final class KernelPictures {
             top + 132,
             "Kernel %d: %d weights, one every %d samples, and training signal %d of class %s, on which it fires most"
                 .formatted(each.kernel(), shape.taps(), shape.dilation(), firing.signal(), label));
-    picture.title(4, 16, List.of("%d. kernel %d".formatted(rank + 1, each.kernel())));
+    picture.title("%d. kernel %d".formatted(rank + 1, each.kernel()), 4, WIDTH - 8);
     picture.right(
         WIDTH - 4,
         16,

@@ -23,7 +23,7 @@ record SignalErrorPictures(KernelView view, LabelledSignals tests, TestPredictio
 
   List<Picture> draw(int most) {
     int[] errors = predictions.errors(most);
-    double width = PictureTitle.width(NARROWEST, 2 * LEFT, titles(errors));
+    double width = Picture.width(NARROWEST, 2 * LEFT, titles(errors));
     return IntStream.of(errors).mapToObj(record -> picture(record, width)).toList();
   }
 
@@ -37,28 +37,25 @@ record SignalErrorPictures(KernelView view, LabelledSignals tests, TestPredictio
         SignalExplanation.of(
             view, tests.signal(record), scores -> ComparedClasses.of(scores, actual));
     String name = predictions.describe(record, record);
-    PictureTitle title = PictureTitle.of(name, width - 2 * LEFT);
-    double below = title.more();
-    Picture picture = new Picture(width, 160 + below, "Test signal " + name);
-    title.draw(picture, LEFT);
+    Picture picture =
+        new Picture(width, 160, "Test signal " + name).title(name, LEFT, width - 2 * LEFT);
     picture.text(
-        LEFT, 33 + below, String.format(Locale.ROOT, "ahead by %.3f", why.difference()), Ink.MUTED);
+        LEFT, 33, String.format(Locale.ROOT, "ahead by %.3f", why.difference()), Ink.MUTED);
     Axis across = new Axis(0, view.length() - 1, LEFT + 2, width - LEFT - 2);
     double[] values = why.prepared().stream().mapToDouble(Float::doubleValue).toArray();
     SignalPlot plot =
-        new SignalPlot(
-            picture, across, SignalPlot.axis(List.of(values), 44 + below, STRIP - 10 + below));
+        new SignalPlot(picture, across, SignalPlot.axis(List.of(values), 44, STRIP - 10));
     if (tests.channels() == 1) {
       plot.curve(values, Ink.TEXT, 1.6); // blue and red are evidence
     } else {
       plot.signal(values, tests.channels());
     }
-    strip(picture, why, STRIP + below);
+    strip(picture, why);
     return picture;
   }
 
   /** One cell per sample: blue for evidence for the prediction, red for the true class. */
-  private void strip(Picture picture, SignalExplanation why, double top) {
+  private void strip(Picture picture, SignalExplanation why) {
     double[] evidence = new double[view.length()];
     for (KernelContribution each : why.contributions()) {
       spread(each, evidence);
@@ -70,11 +67,12 @@ record SignalErrorPictures(KernelView view, LabelledSignals tests, TestPredictio
     double cell = (picture.width() - 2 * LEFT) / evidence.length;
     for (int t = 0; t < evidence.length; t++) {
       Ink ink = evidence[t] > 0 ? Ink.BLUE : Ink.RED;
-      picture.box(LEFT + t * cell, top, cell, 14, ink, Math.abs(evidence[t]) / most);
+      picture.box(LEFT + t * cell, STRIP, cell, 14, ink, Math.abs(evidence[t]) / most);
     }
-    picture.frame(LEFT, top, picture.width() - 2 * LEFT, 14, Ink.GRID);
-    picture.text(LEFT, top + 30, "0", Ink.MUTED);
-    picture.right(picture.width() - LEFT, top + 30, Integer.toString(view.length() - 1), Ink.MUTED);
+    picture.frame(LEFT, STRIP, picture.width() - 2 * LEFT, 14, Ink.GRID);
+    picture.text(LEFT, STRIP + 30, "0", Ink.MUTED);
+    picture.right(
+        picture.width() - LEFT, STRIP + 30, Integer.toString(view.length() - 1), Ink.MUTED);
   }
 
   /** Spreads a kernel's contribution evenly over the samples under it at its highest value. */

@@ -23,7 +23,7 @@ final class SignalPictures {
 
   SignalPictures(LabelledSignals signals) {
     this.signals = signals;
-    this.width = PictureTitle.width(NARROWEST, MARGINS, signals.classes());
+    this.width = Picture.width(NARROWEST, MARGINS, signals.classes());
   }
 
   /**
@@ -72,16 +72,14 @@ final class SignalPictures {
   private Picture examples(int label) {
     int[] members = members(label);
     int shown = Math.min(EXAMPLES, members.length);
-    PictureTitle title = PictureTitle.of(signals.classes().get(label), width - MARGINS);
+    String name = signals.classes().get(label);
     Picture picture =
         new Picture(
-            width,
-            28 + title.more() + ROW * shown,
-            "%d training signals of class %s".formatted(shown, signals.classes().get(label)));
-    title.draw(picture, 8);
+                width, 28 + ROW * shown, "%d training signals of class %s".formatted(shown, name))
+            .title(name, 8, width - MARGINS);
     for (int i = 0; i < shown; i++) {
       double[] values = signals.signal(members[i]);
-      double top = 26 + title.more() + ROW * i;
+      double top = 26 + ROW * i;
       new SignalPlot(
               picture,
               new Axis(0, Math.max(1, signals.length() - 1), 8, width - 8),
@@ -92,14 +90,11 @@ final class SignalPictures {
   }
 
   private Picture variation(int label, double[][] band, List<double[]> all) {
-    PictureTitle title = PictureTitle.of(signals.classes().get(label), width - MARGINS);
-    Axis down = SignalPlot.axis(all, 30 + title.more(), 130 + title.more());
+    String name = signals.classes().get(label);
+    Axis down = SignalPlot.axis(all, 30, 130);
     Picture picture =
-        new Picture(
-            width,
-            158 + title.more(),
-            "Mean and 10%% to 90%% band of class %s".formatted(signals.classes().get(label)));
-    title.draw(picture, 34);
+        new Picture(width, 158, "Mean and 10% to 90% band of class " + name)
+            .title(name, 34, width - MARGINS);
     Axis across = new Axis(0, Math.max(1, signals.length() - 1), 34, width - 12);
     SignalPlot plot = new SignalPlot(picture, across, down);
     plot.axes(4, 4);

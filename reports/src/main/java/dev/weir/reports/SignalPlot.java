@@ -44,10 +44,7 @@ record SignalPlot(Picture picture, Axis across, Axis down) {
   /** Draws lines and labels of the axes. */
   void axes(int ticksAcross, int ticksDown) {
     double bottom = down.from();
-    for (double tick : down.ticks(ticksDown)) {
-      picture.line(across.from(), down.at(tick), across.to(), down.at(tick), Ink.GRID, 1);
-      picture.right(across.from() - 6, down.at(tick) + 4, Axis.label(tick), Ink.MUTED);
-    }
+    picture.grid(down, ticksDown, across.from(), across.to(), Axis::label);
     for (double tick : across.ticks(ticksAcross)) {
       picture.line(across.at(tick), bottom, across.at(tick), bottom + 4, Ink.GRID, 1);
       picture.centred(across.at(tick), bottom + 17, Axis.label(tick), Ink.MUTED);

@@ -148,17 +148,11 @@ record SignalReport(
   }
 
   private Section errors(TestPredictions predictions) {
-    String shown =
-        predictions.evaluation().errors() == 0
-            ? "No test signal was misclassified."
-            : predictions.shownErrors(limits.errors())
-                + ", by their index in the test part, after preprocessing. Below each signal, by"
-                + " sample: evidence for the prediction in blue, for the true class in red; that of"
-                + " a kernel is placed where its value is highest.";
-    return Section.of(
-        "errors",
-        "Misclassified signals",
-        shown,
+    return predictions.errorSection(
+        "signal",
+        limits.errors(),
+        ", after preprocessing. Below each signal, by sample: evidence for the prediction in blue,"
+            + " for the true class in red; that of a kernel is placed where its value is highest.",
         new SignalErrorPictures(view, data.test(), predictions).draw(limits.errors()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.reports;
 
 import dev.weir.classifiers.evaluation.Evaluation;
+import dev.weir.reports.picture.Picture;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,10 +27,21 @@ record TestPredictions(List<String> classes, int[] actual, int[] predicted) {
         .toArray();
   }
 
-  /** The number of errors, and how many of them are shown; ends with the word errors. */
-  String shownErrors(int most) {
+  /**
+   * The section on misclassified records.
+   *
+   * @param record what a record is, such as signal
+   * @param most maximum number of pictures
+   * @param explanation of the pictures, in sentences
+   */
+  Section errorSection(String record, int most, String explanation, List<Picture> pictures) {
     long errors = evaluation().errors();
-    return "%s of %,d errors".formatted(errors <= most ? "All" : "The first " + most, errors);
+    String text =
+        errors == 0
+            ? "No test %s was misclassified.".formatted(record)
+            : "%s of %,d errors, by their index in the test part%s"
+                .formatted(errors <= most ? "All" : "The first " + most, errors, explanation);
+    return Section.of("errors", "Misclassified %ss".formatted(record), text, pictures);
   }
 
   /**

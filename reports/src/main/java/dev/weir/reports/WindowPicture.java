@@ -33,10 +33,7 @@ record WindowPicture(List<WindowErrors> runs, int covering) {
             "Share of errors by size of the windows, from %d to %d pixels"
                 .formatted(runs.getFirst().window(), runs.getLast().window()));
     picture.text(4, 14, "errors", Ink.MUTED);
-    for (double tick : down.ticks(5)) {
-      picture.line(50, down.at(tick), WIDTH - 8, down.at(tick), Ink.GRID, 1);
-      picture.right(44, down.at(tick) + 4, Axis.label(100 * tick) + "%", Ink.MUTED);
-    }
+    picture.grid(down, 5, 50, WIDTH - 8, tick -> Axis.label(100 * tick) + "%");
     double step = (WIDTH - 76) / Math.max(1, runs.size() - 1.0);
     double[] x = new double[runs.size()];
     double[] y = new double[runs.size()];

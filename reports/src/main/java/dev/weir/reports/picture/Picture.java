@@ -8,7 +8,9 @@ import dev.weir.reports.picture.Shape.Text;
 import dev.weir.reports.picture.Shape.Tile;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * A picture under construction, whose shapes are drawn in order. Coordinates are pixels from the
@@ -22,10 +24,19 @@ public final class Picture {
   /** Text size of titles. */
   public static final double LARGE = 14;
 
+  /** Baseline of a title's first line. */
+  private static final double TITLE = 16;
+
+  /** Width of a phone, which pictures do not exceed because of their titles. */
+  private static final double WIDEST = 340;
+
   private final double width;
-  private final double height;
+  private double height;
   private final String alt;
   private final List<Shape> shapes = new ArrayList<>();
+
+  /** Height of a title's lines after the first: all other shapes move down by it. */
+  private double moved;
 
   /**
    * An empty picture.
@@ -36,6 +47,37 @@ public final class Picture {
     this.width = width;
     this.height = height;
     this.alt = alt;
+  }
+
+  /**
+   * The width of pictures of one kind: enough for the longest word of their titles, limited to the
+   * width of a phone.
+   *
+   * @param least minimum width of the pictures
+   * @param margin sum of the margins left and right of the title
+   * @param titles all of their titles
+   */
+  public static double width(double least, double margin, Collection<String> titles) {
+    double widest =
+        titles.stream()
+            .mapToDouble(title -> Lettering.widestWord(title, LARGE, true))
+            .max()
+            .orElse(0);
+    return Math.max(least, Math.min(Math.ceil(widest + margin), WIDEST));
+  }
+
+  /**
+   * Adds a title over as many lines as needed. The picture becomes higher by the lines after the
+   * first, and what is drawn from now on moves down by them.
+   *
+   * @param room available width in pixels
+   */
+  public Picture title(String title, double x, double room) {
+    List<String> lines = Lettering.lines(title, room, LARGE, true);
+    shapes.add(new Text(x, TITLE, lines, Ink.TEXT, LARGE, Anchor.START, true));
+    moved = (lines.size() - 1) * LARGE * Lettering.LINE;
+    height += moved;
+    return this;
   }
 
   /** Width in pixels. */
@@ -57,8 +99,7 @@ public final class Picture {
   }
 
   public Picture line(double x1, double y1, double x2, double y2, Ink ink, double thickness) {
-    shapes.add(new Path(List.of(new Point(x1, y1), new Point(x2, y2)), ink, thickness, 1, false));
-    return this;
+    return curve(new double[] {x1, x2}, new double[] {y1, y2}, ink, thickness);
   }
 
   /** Adds straight lines from point to point, at least two points. */
@@ -87,7 +128,7 @@ public final class Picture {
   }
 
   public Picture dot(double x, double y, double radius, Ink ink) {
-    shapes.add(new Dot(x, y, radius, ink));
+    shapes.add(new Dot(x, y + moved, radius, ink));
     return this;
   }
 
@@ -98,11 +139,11 @@ public final class Picture {
 
   /** Adds left-aligned lines of text; y is the baseline of the first. */
   public Picture text(double x, double y, List<String> lines, Ink ink) {
-    return letters(new Text(x, y, lines, ink, SMALL, Anchor.START, false));
+    return letters(x, y, lines, ink, Anchor.START);
   }
 
   public Picture centred(double x, double y, String text, Ink ink) {
-    return letters(new Text(x, y, List.of(text), ink, SMALL, Anchor.MIDDLE, false));
+    return letters(x, y, List.of(text), ink, Anchor.MIDDLE);
   }
 
   /** Adds right-aligned text. */
@@ -112,29 +153,34 @@ public final class Picture {
 
   /** Adds right-aligned lines of text; y is the baseline of the first. */
   public Picture right(double x, double y, List<String> lines, Ink ink) {
-    return letters(new Text(x, y, lines, ink, SMALL, Anchor.END, false));
+    return letters(x, y, lines, ink, Anchor.END);
   }
 
-  /** Adds a left-aligned title; y is the baseline of its first line. */
-  public Picture title(double x, double y, List<String> lines) {
-    return letters(new Text(x, y, lines, Ink.TEXT, LARGE, Anchor.START, true));
-  }
-
-  private Picture letters(Text text) {
-    shapes.add(text);
+  private Picture letters(double x, double y, List<String> lines, Ink ink, Anchor anchor) {
+    shapes.add(new Text(x, y + moved, lines, ink, SMALL, anchor, false));
     return this;
   }
 
   /** Adds an image, each of whose pixels is drawn as a small square. */
   public Picture tile(double x, double y, double w, double h, BufferedImage pixels) {
-    shapes.add(new Tile(x, y, w, h, pixels));
+    shapes.add(new Tile(x, y + moved, w, h, pixels));
     return this;
   }
 
-  private static List<Point> points(double[] x, double[] y) {
+  /**
+   * Adds lines across the picture at about this many round values of an axis, labelled on the left.
+   */
+  public void grid(Axis down, int about, double left, double right, DoubleFunction<String> label) {
+    for (double tick : down.ticks(about)) {
+      line(left, down.at(tick), right, down.at(tick), Ink.GRID, 1);
+      right(left - 6, down.at(tick) + 4, label.apply(tick), Ink.MUTED);
+    }
+  }
+
+  private List<Point> points(double[] x, double[] y) {
     List<Point> points = new ArrayList<>(x.length);
     for (int i = 0; i < x.length; i++) {
-      points.add(new Point(x[i], y[i]));
+      points.add(new Point(x[i], y[i] + moved));
     }
     return points;
   }

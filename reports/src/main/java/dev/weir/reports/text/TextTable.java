@@ -3,6 +3,7 @@ package dev.weir.reports.text;
 import dev.weir.schemas.TextSanitizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -63,21 +64,17 @@ public final class TextTable {
     int[] fitted = widths.clone();
     int room = terminal.orElse(Integer.MAX_VALUE) - GAP.length() * (fitted.length - 1);
     while (IntStream.of(fitted).sum() > room) {
-      int widest = widest(fitted);
+      int widest =
+          IntStream.range(0, fitted.length)
+              .boxed()
+              .max(Comparator.comparingInt(column -> fitted[column]))
+              .orElseThrow();
       if (fitted[widest] <= NARROWEST) {
         break;
       }
       fitted[widest]--;
     }
     return fitted;
-  }
-
-  private static int widest(int[] widths) {
-    int widest = 0;
-    for (int i = 1; i < widths.length; i++) {
-      widest = widths[i] > widths[widest] ? i : widest;
-    }
-    return widest;
   }
 
   private static String line(List<String> cells, int[] widths) {
