@@ -82,4 +82,36 @@ class RecordShareTest {
           .hasMessageContaining("sample must be");
     }
   }
+
+  @Test
+  void shouldHoldOutTheShareWhateverElseThereIs() {
+    // Given
+    RecordShare fifth = new RecordShare(0.2, RecordShare.OF_TESTS);
+    RecordShare third = new RecordShare(1.0 / 3, RecordShare.OF_TESTS);
+
+    // When
+    long inFifth =
+        IntStream.range(0, 20_000).filter(i -> fifth.takes(new RecordId("s", "id" + i))).count();
+    boolean nested =
+        IntStream.range(0, 20_000)
+            .allMatch(
+                i ->
+                    !fifth.takes(new RecordId("s", "id" + i))
+                        || third.takes(new RecordId("s", "id" + i)));
+
+    // Then the standard deviation of the share is 0.0028
+    assertThat(inFifth / 20_000.0).isCloseTo(0.2, within(0.012));
+    assertThat(nested).as("a greater share holds out the same records and more").isTrue();
+  }
+
+  @Test
+  void shouldNeverChangeWhichRecordsAreHeldOut() {
+    // sha256("press-1" 00 "part-N") , below 0x80 in its first byte, by Python's hashlib
+    RecordShare half = new RecordShare(0.5, RecordShare.OF_TESTS);
+    StringBuilder taken = new StringBuilder();
+    for (int i = 0; i < 16; i++) {
+      taken.append(half.takes(new RecordId("press-1", "part-" + i)) ? '1' : '0');
+    }
+    assertThat(taken).hasToString("0001111010101011");
+  }
 }
