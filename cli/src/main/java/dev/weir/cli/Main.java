@@ -8,7 +8,10 @@ import dev.weir.cli.command.ProvidedCommands;
 import dev.weir.cli.command.RunSubcommand;
 import dev.weir.cli.command.UsageErrors;
 import dev.weir.cli.options.Converters;
+import dev.weir.schemas.TextSanitizer;
+import java.io.PrintStream;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** The entry point of {@code ./weir}. */
@@ -28,10 +31,21 @@ public final class Main {
       System.err.println("WEIR_LOG_FORMAT is '" + format + "'; it can be text or json");
       System.exit(2);
     }
-    Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrorHandler(System.err));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, problem) -> report(thread, problem, System.err));
     int code = run(commandLine(), arguments);
     Interruption.finished();
     System.exit(code);
+  }
+
+  /**
+   * Reports an uncaught error of a background thread: a line instead of a stack trace, which goes
+   * to the debug log. The command continues, or fails by itself if it waits for that thread.
+   */
+  static void report(Thread thread, Throwable problem, PrintStream err) {
+    String text = TextSanitizer.message(ErrorText.of(problem).orElseGet(problem::toString));
+    err.println("weir: in thread %s: %s".formatted(thread.getName(), text));
+    LoggerFactory.getLogger(Main.class).debug("thread {} failed", thread.getName(), problem);
   }
 
   /** Runs a command; also reports errors before it starts. */

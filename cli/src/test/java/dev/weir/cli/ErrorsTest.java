@@ -54,8 +54,8 @@ class ErrorsTest {
               throw new OutOfMemoryError("Java heap space");
             },
             "reader");
-    thread.setUncaughtExceptionHandler(
-        new UncaughtErrorHandler(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+    PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    thread.setUncaughtExceptionHandler((it, problem) -> Main.report(it, problem, err));
 
     // when
     thread.start();

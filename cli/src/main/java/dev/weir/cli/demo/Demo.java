@@ -3,7 +3,6 @@ package dev.weir.cli.demo;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.cli.demo.LabelCountReader.Counts;
 import dev.weir.schemas.AccuracyWindow;
-import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -94,7 +93,7 @@ public final class Demo implements AutoCloseable {
     steps.run(
         "sending %,d %s and reading their predictions"
             .formatted(truth.size(), truth.topic().baseName()),
-        () -> exchange(sender, count));
+        () -> sender.exchange(count, patience, progress));
     steps.run("sending the labels and reading the accuracy", () -> label(sender, count));
     DemoReport report = new DemoReport(out, truth, count);
     report.print();
@@ -105,21 +104,6 @@ public final class Demo implements AutoCloseable {
     out.println(result.line());
     out.flush();
     return result;
-  }
-
-  private void exchange(DemoSender sender, PredictionCount count) {
-    try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
-      sender.sendRecords(progress);
-      patience.await(
-          count::complete,
-          () -> {
-            reader.poll().forEach(record -> count.add(record.value()));
-            progress.update("reading predictions", count.count(), sender.sentAt().length);
-          },
-          () -> "%d of %d predictions".formatted(count.count(), sender.sentAt().length));
-      // Polls once more: a duplicate prediction would arrive after the last.
-      reader.poll().forEach(record -> count.add(record.value()));
-    }
   }
 
   private void label(DemoSender sender, PredictionCount count) {

@@ -3,6 +3,7 @@ package dev.weir.cli.demo;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.cli.io.RecordSender;
 import dev.weir.cli.localstack.LocalStack;
+import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.time.Instant;
 import java.util.function.IntFunction;
@@ -26,8 +27,20 @@ final class DemoSender {
     return sentAt;
   }
 
-  void sendRecords(Progress progress) {
-    sendAll(truth.topic(), this::record, progress);
+  /** Sends every record, and reads predictions until each record has one. */
+  void exchange(PredictionCount count, AwaitTimeout patience, Progress progress) {
+    try (var reader = stack.read(Prediction.class, Topic.PREDICTIONS)) {
+      Runnable poll = () -> reader.poll().forEach(record -> count.add(record.value()));
+      sendAll(truth.topic(), this::record, progress);
+      patience.await(
+          count::complete,
+          () -> {
+            poll.run();
+            progress.update("reading predictions", count.count(), truth.size());
+          },
+          () -> "%d of %d predictions".formatted(count.count(), truth.size()));
+      poll.run(); // once more: a duplicate prediction would arrive after the last
+    }
   }
 
   void sendLabels(Progress progress) {

@@ -4,7 +4,6 @@ import dev.weir.classifiers.model.Progress;
 import dev.weir.cli.demo.LabelCountReader.Counts;
 import dev.weir.cli.demo.LabelPlan.PlannedLabel;
 import dev.weir.cli.io.RecordSender;
-import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -60,7 +59,7 @@ final class LateLabels {
             new RecordSender(stack.local().clients(), stack.local().topics(), Topic.LABELS)) {
       LabelCountTable table = new LabelCountTable(out);
       early(labels, pages, table);
-      predictions();
+      sender.exchange(count, patience, progress);
       table.row(
           sent, awaitStable(pages), "none: %,d predictions are there".formatted(count.count()));
       for (List<PlannedLabel> batch : plan.batches()) {
@@ -81,16 +80,6 @@ final class LateLabels {
         LateLabels::pause,
         () -> "%d labels wait for their records".formatted(pages.labels("waiting")));
     table.row(sent, pages.accuracy(), "%,d before their signals".formatted(plan.early().size()));
-  }
-
-  private void predictions() {
-    try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
-      sender.sendRecords(progress);
-      patience.await(
-          count::complete,
-          () -> reader.poll().forEach(record -> count.add(record.value())),
-          () -> "%d of %d predictions".formatted(count.count(), truth.size()));
-    }
   }
 
   private void send(List<PlannedLabel> batch, RecordSender labels) {
