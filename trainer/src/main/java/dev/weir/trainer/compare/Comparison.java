@@ -3,9 +3,11 @@ package dev.weir.trainer.compare;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.classifiers.evaluation.McNemar;
 import dev.weir.classifiers.evaluation.ModelCompatibility;
+import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -73,26 +75,21 @@ public record Comparison(
   /** Checked in advance. The champion may lack a class that is new. */
   private static void requireFit(
       Candidate candidate, Optional<Candidate> champion, TestRecords records, String data) {
-    requireShape(candidate, records, data);
-    champion.ifPresent(one -> requireShape(one, records, data));
-    try {
-      ModelCompatibility.requireClasses(
-          candidate.model(), records.classes(), records.labels(), data);
-    } catch (IllegalArgumentException e) {
-      throw of(candidate, e);
-    }
+    Consumer<Model> shape = it -> ModelCompatibility.requireShape(it, records.shape(), data);
+    check(candidate, shape);
+    champion.ifPresent(one -> check(one, shape));
+    check(
+        candidate,
+        it -> ModelCompatibility.requireClasses(it, records.classes(), records.labels(), data));
   }
 
-  private static void requireShape(Candidate model, TestRecords records, String data) {
+  /** Checks a model; the message of a problem names it. */
+  private static void check(Candidate model, Consumer<Model> check) {
     try {
-      ModelCompatibility.requireShape(model.model(), records.shape(), data);
+      check.accept(model.model());
     } catch (IllegalArgumentException e) {
-      throw of(model, e);
+      throw new IllegalArgumentException(model.name() + ": " + e.getMessage(), e);
     }
-  }
-
-  private static IllegalArgumentException of(Candidate model, IllegalArgumentException problem) {
-    return new IllegalArgumentException(model.name() + ": " + problem.getMessage(), problem);
   }
 
   private static ModelScore standing(Candidate model, TestRecords records, List<String> predicted) {

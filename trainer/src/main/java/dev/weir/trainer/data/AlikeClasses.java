@@ -2,7 +2,6 @@ package dev.weir.trainer.data;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +35,8 @@ public final class AlikeClasses {
     counts.forEach(
         (label, count) ->
             alike.computeIfAbsent(plain(label), it -> new LinkedHashMap<>()).put(label, count));
-    List<String> found = new ArrayList<>();
-    alike.values().stream()
-        .filter(forms -> forms.size() > 1)
-        .forEach(forms -> found.add(LabelCounts.quoted(forms)));
+    List<String> found =
+        alike.values().stream().filter(forms -> forms.size() > 1).map(LabelCounts::quoted).toList();
     if (found.isEmpty()) {
       return Optional.empty();
     }

@@ -15,24 +15,19 @@ import org.slf4j.LoggerFactory;
 /**
  * A CSV file of signals with the user's options for its columns. The format is described in
  * docs/csv.md; training and sending read the same format.
+ *
+ * @param path the file's path, or {@link TextFiles#STANDARD_INPUT}
+ * @param options the user's options
  */
-public final class CsvFile {
+public record CsvFile(Path path, CsvOptions options) {
   /** Syntax of a file of records with options. */
-  public static final String USAGE = "csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no]";
+  private static final String USAGE = "csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no]";
 
   static final String SCHEME = "csv";
 
   private static final Logger log = LoggerFactory.getLogger(CsvFile.class);
   private static final Set<String> OPTIONS =
       Set.of(CsvOptions.LABEL, CsvOptions.HEADER, DataSpec.IGNORE);
-
-  private final Path path;
-  private final CsvOptions options;
-
-  CsvFile(Path path, CsvOptions options) {
-    this.path = path;
-    this.options = options;
-  }
 
   /**
    * A file of records to classify, whose labels are optional.
@@ -86,11 +81,6 @@ public final class CsvFile {
     }
     String plain = FileStart.plainName(file);
     return isTable || plain.endsWith(".csv") || plain.endsWith(".tsv");
-  }
-
-  /** The file's path, or {@link TextFiles#STANDARD_INPUT}. */
-  public Path path() {
-    return path;
   }
 
   /** Whether the file can be read more than once, unlike standard input and pipes. */

@@ -2,22 +2,15 @@ package dev.weir.trainer.data;
 
 import java.util.Optional;
 
-/** One signal of a CSV file, with the other fields of its line. */
-public final class CsvSignal {
-  private final double[] values;
-  private final CsvRow row;
-  private final CsvColumns columns;
-
-  CsvSignal(double[] values, CsvRow row, CsvColumns columns) {
-    this.values = values;
-    this.row = row;
-    this.columns = columns;
-  }
-
-  /** The samples, in column order; finite. Not copied. */
-  public double[] values() {
-    return values;
-  }
+/**
+ * One signal of a CSV file, with the other fields of its line.
+ *
+ * @param values the samples, in column order; finite; not copied
+ * @param row the line
+ * @param columns the columns of the file
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record CsvSignal(double[] values, CsvRow row, CsvColumns columns) {
 
   /** Its line number in the file, from 1. */
   public long line() {

@@ -41,7 +41,7 @@ public record DataSummary(
    */
   public record ClassSize(String name, int train, int test) {
 
-    private static List<ClassSize> of(List<String> names, IntStream train, IntStream test) {
+    private static List<ClassSize> of(List<String> names, int[] train, int[] test) {
       int[] trained = counts(names.size(), train);
       int[] tested = counts(names.size(), test);
       return IntStream.range(0, trained.length)
@@ -49,9 +49,9 @@ public record DataSummary(
           .toList();
     }
 
-    private static int[] counts(int classes, IntStream labels) {
+    private static int[] counts(int classes, int[] labels) {
       int[] counts = new int[classes];
-      labels.forEach(label -> counts[label]++);
+      IntStream.of(labels).forEach(label -> counts[label]++);
       return counts;
     }
   }
@@ -63,24 +63,20 @@ public record DataSummary(
 
   /** A summary of signals. */
   public static DataSummary of(SignalDataSet data) {
-    IntStream train = IntStream.of(data.train().labels());
-    IntStream test = IntStream.of(data.test().labels());
     return new DataSummary(
         data.name(),
         new InputShape.Signal(data.train().channels(), data.train().length()),
-        ClassSize.of(data.train().classes(), train, test),
+        ClassSize.of(data.train().classes(), data.train().labels(), data.test().labels()),
         data.origin(),
         Optional.empty());
   }
 
   /** A summary of images. */
   public static DataSummary of(ImageDataSet data) {
-    IntStream train = IntStream.of(data.train().labels());
-    IntStream test = IntStream.of(data.test().labels());
     return new DataSummary(
         data.name(),
         new InputShape.Image(data.train().width(), data.train().height()),
-        ClassSize.of(data.train().classNames(), train, test),
+        ClassSize.of(data.train().classNames(), data.train().labels(), data.test().labels()),
         Map.of(),
         Optional.empty());
   }
@@ -103,8 +99,8 @@ public record DataSummary(
     List<ClassSize> sizes =
         ClassSize.of(
             classes,
-            train.stream().mapToInt(classes::indexOf),
-            test.stream().mapToInt(classes::indexOf));
+            train.stream().mapToInt(classes::indexOf).toArray(),
+            test.stream().mapToInt(classes::indexOf).toArray());
     return new DataSummary(name, shape, sizes, Map.of(), Optional.of(records));
   }
 

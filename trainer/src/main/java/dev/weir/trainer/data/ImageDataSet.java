@@ -31,7 +31,7 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
 
   /** Images that come in two parts, with the name of their data. */
   public ImageDataSet(GreyImages train, GreyImages test, String data) {
-    this(train, test, ImageSplit.of(data, new ImageSplit.Given()));
+    this(train, test, ImageSplit.of(data, ImageSplit.Whole.GIVEN));
   }
 
   /**
@@ -69,7 +69,7 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
   /** The files' own training and test part. */
   public static ImageDataSet standard(ImageFiles files) {
     return new ImageDataSet(
-        files.train(), files.test(), ImageSplit.of(files.name(), new ImageSplit.Standard()));
+        files.train(), files.test(), ImageSplit.of(files.name(), ImageSplit.Whole.STANDARD));
   }
 
   /** Images 1 to 6,000 of each class for training, the rest for testing. */
@@ -167,7 +167,7 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
 
   /** The same with fewer test images: the first of a deterministic shuffle. */
   public ImageDataSet limited(int tests) {
-    int[] order = Permutation.of(test.size(), new Random(SHUFFLE_SEED)::nextInt);
+    int[] order = LegacyRandom.permutation(test.size(), new Random(SHUFFLE_SEED)::nextInt);
     int[] first = IntStream.of(order).limit(tests).toArray();
     return new ImageDataSet(train, test.select(first), split.limited(first.length));
   }

@@ -23,19 +23,16 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
   /** The parts of a data set. */
   public sealed interface Parts {}
 
-  /** The data come in two parts. */
-  public record Given() implements Parts {
-    @Override
-    public String toString() {
-      return "";
-    }
-  }
+  /** Parts that the data come in. */
+  public enum Whole implements Parts {
+    /** Two parts of any origin. */
+    GIVEN,
+    /** The files' own training and test part. */
+    STANDARD;
 
-  /** The files' own training and test part. */
-  public record Standard() implements Parts {
     @Override
     public String toString() {
-      return " standard";
+      return this == GIVEN ? "" : " standard";
     }
   }
 
@@ -68,7 +65,7 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
     if (!found.matches()) {
       throw new DataException("'%s' does not name images".formatted(text));
     }
-    Parts parts = found.group(2) == null ? new Given() : new Standard();
+    Parts parts = found.group(2) == null ? Whole.GIVEN : Whole.STANDARD;
     if (found.group(3) != null) {
       parts = new Ranges(ImageRange.parse(found.group(3)), ImageRange.parse(found.group(4)));
     }

@@ -1,5 +1,6 @@
 package dev.weir.trainer.data;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,18 +20,19 @@ final class LastColumn {
   private final CsvColumns columns;
   private final int[] places;
   private final Set<String> different = new HashSet<>();
-  private final boolean[] hasFractions;
+  private final BitSet withFractions = new BitSet();
   private boolean whole = true;
 
   LastColumn(CsvColumns columns) {
     this.columns = columns;
     this.places = columns.values();
-    this.hasFractions = new boolean[places.length];
   }
 
   void add(CsvSignal signal) {
     for (int i = 0; i < places.length - 1; i++) {
-      hasFractions[i] |= !isWhole(signal.cell(places[i]));
+      if (!isWhole(signal.cell(places[i]))) {
+        withFractions.set(i);
+      }
     }
     String last = signal.cell(places[places.length - 1]);
     whole &= isWhole(last);
@@ -40,11 +42,12 @@ final class LastColumn {
   }
 
   boolean isLabel() {
-    boolean others = places.length > LEAST_OTHERS;
-    for (int i = 0; i < places.length - 1; i++) {
-      others &= hasFractions[i];
-    }
-    return others && whole && different.size() > 1 && !continuesNumbering();
+    int others = places.length - 1;
+    return others >= LEAST_OTHERS
+        && withFractions.cardinality() == others
+        && whole
+        && different.size() > 1
+        && !continuesNumbering();
   }
 
   /** Its name, or its number from 1. */

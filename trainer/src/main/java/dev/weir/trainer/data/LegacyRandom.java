@@ -1,6 +1,8 @@
 package dev.weir.trainer.data;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The random draws of NumPy's legacy {@code numpy.random.RandomState}, for the same seed in the
@@ -91,6 +93,22 @@ public final class LegacyRandom {
 
   /** Returns the numbers from 0 to size - 1 in random order, like {@code permutation(size)}. */
   public int[] permutation(int size) {
-    return Permutation.of(size, this::below);
+    return permutation(size, this::below);
+  }
+
+  /**
+   * The numbers from 0 to size - 1 in random order, by Fisher and Yates' shuffle.
+   *
+   * @param below draws an integer from 0 to below its argument
+   */
+  static int[] permutation(int size, IntUnaryOperator below) {
+    int[] order = IntStream.range(0, size).toArray();
+    for (int i = size - 1; i > 0; i--) {
+      int other = below.applyAsInt(i + 1);
+      int kept = order[i];
+      order[i] = order[other];
+      order[other] = kept;
+    }
+    return order;
   }
 }

@@ -31,9 +31,11 @@ final class UcrHeader {
       case "@data" -> {
         return true;
       }
-      case "@timestamps" -> refuse(isTrue(words), number, "timestamps are not supported");
-      case "@univariate" -> refuse(isFalse(words), number, "only univariate series are supported");
-      case "@targetlabel" -> refuse(isTrue(words), number, "has regression targets, not classes");
+      case "@timestamps" -> refuse(is(words, "true"), number, "timestamps are not supported");
+      case "@univariate" ->
+          refuse(is(words, "false"), number, "only univariate series are supported");
+      case "@targetlabel" ->
+          refuse(is(words, "true"), number, "has regression targets, not classes");
       case "@classlabel" -> takeClasses(words, number);
       default -> {}
     }
@@ -46,7 +48,7 @@ final class UcrHeader {
   }
 
   private void takeClasses(List<String> words, long number) {
-    refuse(isFalse(words), number, "has no class labels");
+    refuse(is(words, "false"), number, "has no class labels");
     classes = words.stream().skip(2).toList();
     if (classes.stream().distinct().count() < classes.size()) {
       throw DataException.at(file, number, "names a class twice: " + classes);
@@ -59,11 +61,7 @@ final class UcrHeader {
     }
   }
 
-  private static boolean isTrue(List<String> words) {
-    return words.size() > 1 && words.get(1).equalsIgnoreCase("true");
-  }
-
-  private static boolean isFalse(List<String> words) {
-    return words.size() > 1 && words.get(1).equalsIgnoreCase("false");
+  private static boolean is(List<String> words, String value) {
+    return words.size() > 1 && words.get(1).equalsIgnoreCase(value);
   }
 }

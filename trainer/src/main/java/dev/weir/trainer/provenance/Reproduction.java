@@ -58,11 +58,7 @@ public record Reproduction(
   private static List<Difference> entries(Provenance then, Provenance now, Set<String> names) {
     List<Difference> found = new ArrayList<>();
     for (String name : new TreeSet<>(names)) {
-      String before = then.get(name).orElse("unknown");
-      String after = now.get(name).orElse("unknown");
-      if (!before.equals(after)) {
-        found.add(new Difference(name, "%s then, %s now".formatted(before, after)));
-      }
+      add(found, name, then.get(name).orElse("unknown"), now.get(name).orElse("unknown"));
     }
     return found;
   }
