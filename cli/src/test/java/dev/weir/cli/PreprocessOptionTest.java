@@ -52,7 +52,7 @@ class PreprocessOptionTest {
 
     // then
     assertThat(exit).as(err.toString()).isZero();
-    SignalModel trained = (SignalModel) ModelFiles.read(model);
+    SignalModel trained = (SignalModel) ModelFiles.read(model, "m.weir");
     assertThat(String.join(",", trained.preprocessing())).isEqualTo(expected);
     assertThat(trained.provenance().under(Provenance.SETTING))
         .containsEntry("preprocessing", expected);

@@ -132,7 +132,7 @@ class ReproduceTest {
   @Test
   void shouldRefuseAFileInPlaceOfATopic() throws Exception {
     // Given a model with a topic in its provenance
-    Model model = ModelFiles.read(artifact);
+    Model model = ModelFiles.read(artifact, "m.weir");
     Provenance ofTopic = model.provenance().with(Provenance.DATA_NAME, "topic:signals,shape=1x30");
     try (OutputStream out = Files.newOutputStream(artifact)) {
       ArtifactCodec.write(model.withProvenance(ofTopic), out);

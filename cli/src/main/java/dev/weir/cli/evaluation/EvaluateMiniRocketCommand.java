@@ -1,10 +1,7 @@
 package dev.weir.cli.evaluation;
 
 import dev.weir.cli.options.MiniRocketOptions;
-import dev.weir.cli.options.TrainingOptions;
-import dev.weir.trainer.training.SignalTrainer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code weir evaluate minirocket}: measures MiniRocket on a data set. */
 @Command(
@@ -14,10 +11,7 @@ import picocli.CommandLine.Mixin;
             + " one seed or several consecutive ones.")
 final class EvaluateMiniRocketCommand extends EvaluateSignalsCommand {
 
-  @Mixin private MiniRocketOptions miniRocket;
-
-  @Override
-  SignalTrainer trainer(TrainingOptions options) {
-    return miniRocket.trainer(options);
+  EvaluateMiniRocketCommand() {
+    super(new MiniRocketOptions());
   }
 }

@@ -1,10 +1,7 @@
 package dev.weir.cli.evaluation;
 
 import dev.weir.cli.options.RocketOptions;
-import dev.weir.cli.options.TrainingOptions;
-import dev.weir.trainer.training.SignalTrainer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code weir evaluate rocket}: measures ROCKET on a data set. */
 @Command(
@@ -14,10 +11,7 @@ import picocli.CommandLine.Mixin;
             + " seed or several consecutive ones.")
 final class EvaluateRocketCommand extends EvaluateSignalsCommand {
 
-  @Mixin private RocketOptions rocket;
-
-  @Override
-  SignalTrainer trainer(TrainingOptions options) {
-    return rocket.trainer(options);
+  EvaluateRocketCommand() {
+    super(new RocketOptions());
   }
 }

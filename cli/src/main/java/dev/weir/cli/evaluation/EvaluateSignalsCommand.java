@@ -4,6 +4,7 @@ import dev.weir.cli.command.ResultCommand;
 import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.options.DataOption;
 import dev.weir.cli.options.HistoryOptions;
+import dev.weir.cli.options.TrainerOptions;
 import dev.weir.cli.options.TrainingOptions;
 import dev.weir.trainer.data.SignalDataSet;
 import dev.weir.trainer.training.EvaluationReport;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Option;
  */
 abstract class EvaluateSignalsCommand extends ResultCommand {
 
+  @Mixin private final TrainerOptions classifier;
+
   @Mixin private DataOption data;
   @Mixin private HistoryOptions span;
   @Mixin private TrainingOptions training;
@@ -32,12 +35,13 @@ abstract class EvaluateSignalsCommand extends ResultCommand {
               + " and range.")
   private int seeds;
 
-  /** The classifier's training, validated. */
-  abstract SignalTrainer trainer(TrainingOptions options);
+  EvaluateSignalsCommand(TrainerOptions classifier) {
+    this.classifier = classifier;
+  }
 
   @Override
   public final Integer call() {
-    SignalTrainer trainer = trainer(training);
+    SignalTrainer trainer = classifier.trainer(training);
     require(seeds >= 1, "--seeds must be 1 or more, not " + seeds);
     TerminalProgress progress = TerminalProgress.standard();
     SignalDataSet split = span.signals(data.name(), progress, this::read);

@@ -1,9 +1,11 @@
 package dev.weir.cli.evaluation;
 
+import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.ImageModel;
 import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.cli.command.CommandOutput;
 import dev.weir.cli.command.ExitCodes;
 import dev.weir.cli.command.OptionGroup;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -176,44 +179,39 @@ final class ModelEvaluation extends OptionGroup {
   }
 
   private TestRecords records(Model found, Progress progress) {
-    boolean isImages = found instanceof ImageModel;
+    return found instanceof ImageModel
+        ? new TestRecords.Images(images(progress))
+        : new TestRecords.Signals(signals(progress));
+  }
+
+  private LabelledSignals signals(Progress progress) {
     if (TopicDataSpec.isTopic(data)) {
-      return isImages ? topicImages(progress) : topicSignals(progress);
+      return ofTopic(RecordKind.SIGNALS, TopicSignals::signals, progress);
     }
-    return isImages ? images() : signals();
+    SignalDataSet split = DataSets.load(data, output::read);
+    return part == Part.TEST ? split.test() : split.train().with(split.test());
   }
 
-  private TestRecords signals() {
-    SignalDataSet split = DataSets.load(data);
-    output.read(DataSummary.of(split));
-    return new TestRecords.Signals(
-        part == Part.TEST ? split.test() : split.train().with(split.test()));
-  }
-
-  private TestRecords images() {
+  private GreyImages images(Progress progress) {
+    if (TopicDataSpec.isTopic(data)) {
+      return ofTopic(RecordKind.IMAGES, TopicImages::images, progress);
+    }
     ImageDataSet split = ImageDataSet.standard(ImageFiles.load(data));
     output.read(DataSummary.of(split));
-    return new TestRecords.Images(
-        part == Part.TEST ? split.test() : split.train().with(split.test()));
+    return part == Part.TEST ? split.test() : split.train().with(split.test());
   }
 
-  private TestRecords topicSignals(Progress progress) {
-    var history = span.read(data, RecordKind.SIGNALS, progress, output::read);
-    return new TestRecords.Signals(TopicSignals.signals(chosen(history), history.classes()));
-  }
-
-  private TestRecords topicImages(Progress progress) {
-    var history = span.read(data, RecordKind.IMAGES, progress, output::read);
-    return new TestRecords.Images(TopicImages.images(chosen(history), history.classes()));
-  }
-
-  private <R extends SpecificRecord> List<LabelledRecord<R>> chosen(TopicData<R> history) {
+  private <R extends SpecificRecord, T> T ofTopic(
+      RecordKind<R> kind,
+      BiFunction<List<LabelledRecord<R>>, List<String>, T> convert,
+      Progress progress) {
+    TopicData<R> history = span.read(data, kind, progress, output::read);
+    List<LabelledRecord<R>> chosen = new ArrayList<>(history.test());
     if (part == Part.ALL) {
-      List<LabelledRecord<R>> all = new ArrayList<>(history.train());
-      all.addAll(history.test());
-      return all;
+      chosen.addAll(0, history.train());
+    } else {
+      history.requireTests();
     }
-    history.requireTests();
-    return history.test();
+    return convert.apply(chosen, history.classes());
   }
 }

@@ -14,7 +14,6 @@ import dev.weir.reports.ReportFiles;
 import dev.weir.reports.ReportLimits;
 import dev.weir.reports.text.CountFormat;
 import dev.weir.trainer.data.DataSets;
-import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.SignalDataSet;
 import dev.weir.trainer.provenance.ModelCard;
 import dev.weir.trainer.training.ModelImages;
@@ -76,12 +75,12 @@ public final class ReportCommand extends ModelCommand {
     require(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
     ReportLimits limits = options.limits();
     split.check();
-    String chosen = ignore.apply(data);
+    data = ignore.apply(data);
     check();
     ModelCard found = find();
     Report report =
         ModelReporter.of(
-            found.model(), found.name(), new Tests(chosen), limits, TerminalProgress.standard());
+            found.model(), found.name(), new Tests(), limits, TerminalProgress.standard());
     ReportFiles.page(report, out);
     List<Path> files = pictures == null ? List.of() : ReportFiles.pictures(report, pictures);
     print(report, files);
@@ -103,22 +102,14 @@ public final class ReportCommand extends ModelCommand {
 
   /** The data of --data, in the way that the model takes them. */
   private final class Tests implements ModelReporter.Data {
-    private final String chosen;
-
-    Tests(String chosen) {
-      this.chosen = chosen;
-    }
-
     @Override
     public SignalDataSet signals() {
-      SignalDataSet signals = DataSets.load(chosen);
-      read(DataSummary.of(signals));
-      return signals;
+      return DataSets.load(data, ReportCommand.this::read);
     }
 
     @Override
     public ModelImages images(ImageModel model) {
-      ModelImages images = ModelImages.of(model, split.load(chosen, ReportCommand.this::read));
+      ModelImages images = ModelImages.of(model, split.load(data, ReportCommand.this::read));
       return limit == null ? images : images.limited(limit);
     }
   }

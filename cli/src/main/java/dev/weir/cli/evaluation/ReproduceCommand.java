@@ -91,9 +91,7 @@ public final class ReproduceCommand extends ModelCommand {
               .get(Provenance.DATA_NAME)
               .map(earlier -> DataSpec.withOptionsOf(earlier, name))
               .orElse(name);
-      SignalDataSet split = DataSets.load(moved);
-      read(DataSummary.of(split));
-      return split;
+      return DataSets.load(moved, ReproduceCommand.this::read);
     }
 
     @Override

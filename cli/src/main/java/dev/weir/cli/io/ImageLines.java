@@ -14,17 +14,6 @@ import java.util.function.Consumer;
  */
 public record ImageLines(GreyImages images, int sources) {
 
-  /**
-   * Validates the number of sources.
-   *
-   * @throws IllegalArgumentException if there is no source
-   */
-  public ImageLines {
-    if (sources < 1) {
-      throw new IllegalArgumentException("--sources is %d; give at least 1".formatted(sources));
-    }
-  }
-
   /** Calls the action with each line, without line ends. */
   public void forEach(Consumer<String> action) {
     for (int i = 0; i < images.size(); i++) {

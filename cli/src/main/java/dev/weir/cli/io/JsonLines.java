@@ -2,8 +2,6 @@ package dev.weir.cli.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.trainer.data.TextFiles;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.ObjLongConsumer;
 
@@ -17,22 +15,13 @@ record JsonLines(Path file) implements RecordLines {
 
   @Override
   public void forEach(ObjLongConsumer<JsonNode> action) {
-    TextFiles.<Boolean>read(
+    TextFiles.forEachLine(
         file,
-        reader -> {
-          read(reader, action);
-          return true;
+        (line, number) -> {
+          if (!line.isBlank()) {
+            action.accept(parse(line, number), number);
+          }
         });
-  }
-
-  private void read(BufferedReader reader, ObjLongConsumer<JsonNode> action) throws IOException {
-    long number = 0;
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        action.accept(parse(line, number), number);
-      }
-    }
   }
 
   private JsonNode parse(String line, long number) {

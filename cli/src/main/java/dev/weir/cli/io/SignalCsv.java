@@ -16,12 +16,9 @@ public record SignalCsv(LabelledSignals signals, int sources) {
   /**
    * Validates the arguments.
    *
-   * @throws IllegalArgumentException if there is no source, or signals have several channels
+   * @throws IllegalArgumentException if signals have several channels
    */
   public SignalCsv {
-    if (sources < 1) {
-      throw new IllegalArgumentException("--sources is %d; give at least 1".formatted(sources));
-    }
     if (signals.channels() != 1) {
       throw new IllegalArgumentException(
           "CSV holds one channel, the signals have %d; send them as JSON lines"

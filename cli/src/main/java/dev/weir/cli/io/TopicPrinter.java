@@ -24,24 +24,14 @@ import org.apache.kafka.common.serialization.Deserializer;
 /**
  * Prints a topic's committed records as JSON lines, once each. Undecodable records are reported and
  * skipped.
+ *
+ * @param clients settings of the consumer and its serde
+ * @param topics the names of the topics
+ * @param out receives the records
+ * @param err receives hints
  */
-public final class TopicPrinter {
-
-  private final Map<String, Object> clients;
-  private final TopicNames topics;
-  private final PrintWriter out;
-  private final PrintWriter err;
-  private long printed;
-  private long skipped;
-
-  /** Takes the settings of the consumer and its serde, and the writers of records and hints. */
-  public TopicPrinter(
-      Map<String, Object> clients, TopicNames topics, PrintWriter out, PrintWriter err) {
-    this.clients = clients;
-    this.topics = topics;
-    this.out = out;
-    this.err = err;
-  }
+public record TopicPrinter(
+    Map<String, Object> clients, TopicNames topics, PrintWriter out, PrintWriter err) {
 
   /**
    * Prints until {@code limit} records have been printed or none has arrived for {@code timeout}.
@@ -56,12 +46,16 @@ public final class TopicPrinter {
           topic == Topic.DEAD_LETTERS
               ? TopicPrinter::letter
               : record -> record(serde.deserializer(), record);
+      long printed = 0;
+      long skipped = 0;
       long lastSeen = System.nanoTime();
       while (printed < limit && System.nanoTime() - lastSeen < timeout.toNanos()) {
         for (ConsumerRecord<String, byte[]> record : reader.poll()) {
           lastSeen = System.nanoTime();
           if (printed < limit) {
-            print(record, render);
+            boolean isDecodable = print(record, render);
+            printed += isDecodable ? 1 : 0;
+            skipped += isDecodable ? 0 : 1;
           }
         }
       }
@@ -69,17 +63,18 @@ public final class TopicPrinter {
     }
   }
 
-  private void print(
+  /** Returns false if the record cannot be decoded. */
+  private boolean print(
       ConsumerRecord<String, byte[]> record,
       Function<ConsumerRecord<String, byte[]>, String> render) {
     try {
       out.println(TextSanitizer.escape(render.apply(record)));
       out.flush(); // readers of a pipe get each record immediately, however this process ends
-      printed++;
+      return true;
     } catch (UndecodableException e) {
-      skipped++;
       err.println("skipped %s: %s".formatted(place(record), FailureText.of(e)));
       err.flush();
+      return false;
     } catch (RegistryUnavailableException e) {
       throw new IllegalStateException(
           "cannot read %s; --offset continues elsewhere".formatted(place(record)), e);

@@ -5,6 +5,7 @@ import dev.weir.modelregistry.publish.ApplicationRules;
 import dev.weir.modelregistry.publish.AssignmentRequest;
 import dev.weir.modelregistry.publish.ModelCatalogue;
 import dev.weir.modelregistry.publish.TimelineChange;
+import dev.weir.modelregistry.routes.TimelineQueries;
 import dev.weir.schemas.ModelVersion;
 import java.util.HashSet;
 import java.util.List;
@@ -48,8 +49,8 @@ public final class AssignCommand extends TimelineCommand {
     for (ModelVersion challenger : challengers) {
       require(
           seen.add(challenger),
-          "--challenger: %s/%s is named twice among champion and challengers"
-              .formatted(challenger.getName(), challenger.getVersion()));
+          "--challenger: %s is named twice among champion and challengers"
+              .formatted(TimelineQueries.name(challenger)));
     }
   }
 

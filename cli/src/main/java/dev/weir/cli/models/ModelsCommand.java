@@ -5,7 +5,6 @@ import dev.weir.cli.format.ModelsText;
 import dev.weir.cli.format.ModelsView;
 import dev.weir.cli.options.ClusterCommand;
 import dev.weir.cli.options.InstancesOption;
-import dev.weir.modelregistry.publish.CatalogueReader;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +23,8 @@ public final class ModelsCommand extends ClusterCommand {
 
   @Override
   public Integer call() {
-    try (CatalogueReader reader = new CatalogueReader(cluster().clients(), cluster().topics())) {
-      ModelsView view = new ModelsView(reader.read(), cluster().rules(), instances.query());
-      print(ModelsText.of(view, Instant.now()), ModelsJson.of(view));
-      return view.isUnanswered() ? 1 : 0;
-    }
+    ModelsView view = new ModelsView(cluster().catalogue(), cluster().rules(), instances.query());
+    print(ModelsText.of(view, Instant.now()), ModelsJson.of(view));
+    return view.isUnanswered() ? 1 : 0;
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.cli.models;
 
 import dev.weir.cli.options.ClusterCommand;
-import dev.weir.modelregistry.publish.CatalogueReader;
 import dev.weir.modelregistry.publish.RecordRemover;
 import dev.weir.schemas.TextSanitizer;
 import dev.weir.schemas.Topic;
@@ -36,17 +35,11 @@ final class ModelsRemoveRecordCommand extends ClusterCommand {
   public Integer call() {
     try (RecordRemover remover = new RecordRemover(cluster().clients(), cluster().topics())) {
       if (!force) {
-        requireUnusable(remover.key(key).orElse(key));
+        cluster().catalogue().requireRemovable(remover.key(key).orElse(key));
       }
       print(remover.remove(key));
     }
     return 0;
-  }
-
-  private void requireUnusable(String found) {
-    try (CatalogueReader reader = new CatalogueReader(cluster().clients(), cluster().topics())) {
-      reader.read().requireRemovable(found);
-    }
   }
 
   private void print(List<String> places) {

@@ -5,7 +5,6 @@ import dev.weir.cli.format.ModelsText;
 import dev.weir.cli.format.ModelsView;
 import dev.weir.cli.options.ClusterCommand;
 import dev.weir.cli.options.InstancesOption;
-import dev.weir.modelregistry.publish.CatalogueReader;
 import dev.weir.modelregistry.publish.ModelCatalogue;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
@@ -29,12 +28,10 @@ final class ModelsShowCommand extends ClusterCommand {
 
   @Override
   public Integer call() {
-    try (CatalogueReader reader = new CatalogueReader(cluster().clients(), cluster().topics())) {
-      ModelCatalogue catalogue = reader.read();
-      ModelManifest manifest = catalogue.requireManifest(version);
-      ModelsView view = new ModelsView(catalogue, cluster().rules(), instances.query());
-      print(ModelsText.of(manifest, view, Instant.now()), ModelsJson.of(manifest, view));
-      return view.isUnanswered() ? 1 : 0;
-    }
+    ModelCatalogue catalogue = cluster().catalogue();
+    ModelManifest manifest = catalogue.requireManifest(version);
+    ModelsView view = new ModelsView(catalogue, cluster().rules(), instances.query());
+    print(ModelsText.of(manifest, view, Instant.now()), ModelsJson.of(manifest, view));
+    return view.isUnanswered() ? 1 : 0;
   }
 }

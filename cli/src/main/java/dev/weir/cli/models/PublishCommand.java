@@ -4,7 +4,6 @@ import dev.weir.cli.command.Interruption;
 import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.format.TimelineText;
 import dev.weir.cli.options.ClusterCommand;
-import dev.weir.cli.options.ModelReference;
 import dev.weir.cli.options.ValidFromOptions;
 import dev.weir.modelregistry.publish.ArtifactSource;
 import dev.weir.modelregistry.publish.ModelPublisher;
@@ -16,6 +15,7 @@ import dev.weir.modelregistry.routes.TimelineQueries;
 import dev.weir.schemas.ModelKeyFormat;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.training.FigureFile;
+import dev.weir.trainer.training.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +149,7 @@ public final class PublishCommand extends ClusterCommand {
               .formatted(name)
           + " starts over";
     }
-    String version = published.getName() + "/" + published.getVersion();
+    String version = TimelineQueries.name(published);
     return route == null
         ? version + " is published"
         : "%s is published; './weir models' shows whether it is assigned to route %s, and the same command assigns it"
@@ -164,7 +164,7 @@ public final class PublishCommand extends ClusterCommand {
     require(
         route != null || ahead.validFrom().isEmpty(),
         "--valid-from needs --route: without it a version scores nothing");
-    var _ = ModelReference.read(file, file.toString()); // requires an artifact
+    var _ = ModelFiles.read(file, file.toString()); // requires an artifact
     if (!ahead.force()) {
       new FigureFile(file).requireOwn(); // otherwise this artifact is not what was trained
     }

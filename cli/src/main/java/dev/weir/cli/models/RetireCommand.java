@@ -4,6 +4,7 @@ import dev.weir.cli.command.Interruption;
 import dev.weir.cli.options.ClusterCommand;
 import dev.weir.modelregistry.publish.ModelCatalogue;
 import dev.weir.modelregistry.publish.ModelPublisher;
+import dev.weir.modelregistry.routes.TimelineQueries;
 import dev.weir.reports.text.ByteSizeFormat;
 import dev.weir.reports.text.CountFormat;
 import dev.weir.schemas.ModelManifest;
@@ -46,15 +47,14 @@ public final class RetireCommand extends ClusterCommand {
   }
 
   private String stopped() {
-    return "retire %s/%s again to remove what is left of it"
-        .formatted(version.getName(), version.getVersion());
+    return "retire %s again to remove what is left of it".formatted(TimelineQueries.name(version));
   }
 
   /**
    * Without a manifest there were only chunks, left over from a retirement or a stopped publisher.
    */
   private void print(Optional<ModelManifest> manifest) {
-    String name = version.getName() + "/" + version.getVersion();
+    String name = TimelineQueries.name(version);
     print(
         manifest
             .map(

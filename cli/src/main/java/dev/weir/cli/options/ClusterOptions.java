@@ -2,10 +2,11 @@ package dev.weir.cli.options;
 
 import dev.weir.cli.io.ClusterCheck;
 import dev.weir.modelregistry.publish.ApplicationRules;
+import dev.weir.modelregistry.publish.CatalogueReader;
 import dev.weir.modelregistry.publish.LeadTime;
+import dev.weir.modelregistry.publish.ModelCatalogue;
 import dev.weir.modelregistry.publish.ModelPublisher;
 import dev.weir.schemas.FailureText;
-import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.ScoringKeys;
@@ -24,10 +25,6 @@ import picocli.CommandLine.Option;
  * with {@code weir serve}, the environment overrides the file; an option overrides both.
  */
 public final class ClusterOptions {
-
-  private static final String BOOTSTRAP = "bootstrap.servers";
-  private static final String REGISTRY = "schema.registry.url";
-  private static final String PREFIX = "topic.prefix";
 
   @Option(
       names = "--bootstrap",
@@ -84,11 +81,6 @@ public final class ClusterOptions {
     return config().bootstrapServers();
   }
 
-  /** The address of the registry. */
-  String registry() {
-    return config().registryProperties().get(REGISTRY).toString();
-  }
-
   /**
    * Settings for every client and serde, once a broker has answered.
    *
@@ -101,15 +93,6 @@ public final class ClusterOptions {
       isReached = true;
     }
     return all;
-  }
-
-  /**
-   * Fails if a topic is missing.
-   *
-   * @throws dev.weir.schemas.topics.MissingTopicException if it is missing
-   */
-  public void requireTopic(Topic topic) {
-    new ClusterCheck(clients()).requireTopic(topics(), topic);
   }
 
   /** The rules by which the application refuses versions. */
@@ -126,6 +109,13 @@ public final class ClusterOptions {
     return new RecordChecks(
         config().get(ScoringKeys.EVENT_TIME_MAX_PAST),
         config().get(ScoringKeys.EVENT_TIME_MAX_FUTURE));
+  }
+
+  /** The published versions and timelines. */
+  public ModelCatalogue catalogue() {
+    try (CatalogueReader reader = new CatalogueReader(clients(), topics())) {
+      return reader.read();
+    }
   }
 
   /** A publisher that applies the application's rules. */
@@ -160,9 +150,9 @@ public final class ClusterOptions {
 
   private Map<String, String> chosen() {
     Map<String, String> chosen = new TreeMap<>(settings);
-    put(chosen, BOOTSTRAP, bootstrap);
-    put(chosen, REGISTRY, registry);
-    put(chosen, PREFIX, prefix);
+    put(chosen, "bootstrap.servers", bootstrap);
+    put(chosen, "schema.registry.url", registry);
+    put(chosen, "topic.prefix", prefix);
     return chosen;
   }
 

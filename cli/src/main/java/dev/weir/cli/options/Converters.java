@@ -20,7 +20,7 @@ public final class Converters {
 
   public static CommandLine register(CommandLine command) {
     return command
-        .registerConverter(Instant.class, new MomentConverter())
+        .registerConverter(Instant.class, of(text -> MomentConverter.convert(text, Instant.now())))
         .registerConverter(Duration.class, of(Converters::duration))
         .registerConverter(ModelVersion.class, of(Converters::version))
         .registerConverter(RecordOffset.class, of(RecordOffset::parse))

@@ -1,9 +1,5 @@
 package dev.weir.cli.options;
 
-import dev.weir.trainer.data.DataSets;
-import dev.weir.trainer.data.DataSummary;
-import dev.weir.trainer.data.SignalDataSet;
-import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -28,16 +24,5 @@ public final class DataOption {
   /** The name as given, including the ignored columns. */
   public String name() {
     return ignore.apply(data);
-  }
-
-  /**
-   * Loads the data set.
-   *
-   * @param onRead receives the summary of the data
-   */
-  public SignalDataSet load(Consumer<DataSummary> onRead) {
-    SignalDataSet split = DataSets.load(name());
-    onRead.accept(DataSummary.of(split));
-    return split;
   }
 }

@@ -4,7 +4,8 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.deadletters.DeadLetterFilter;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -41,18 +42,13 @@ public final class DeadLetterOptions {
   static final class ReasonConverter implements ITypeConverter<DeadLetterReason> {
     @Override
     public DeadLetterReason convert(String text) {
+      Stream<String> all = Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::wireName);
       return DeadLetterReason.ofWireName(text)
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "'"
-                          + text
-                          + "' is not a reason; valid reasons are "
-                          + String.join(", ", names())));
-    }
-
-    private static List<String> names() {
-      return Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::wireName).toList();
+                      "'%s' is not a reason; valid reasons are %s"
+                          .formatted(text, all.collect(Collectors.joining(", ")))));
     }
   }
 }

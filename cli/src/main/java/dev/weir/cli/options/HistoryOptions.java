@@ -75,9 +75,7 @@ public final class HistoryOptions extends OptionGroup {
   public SignalDataSet signals(String data, Progress progress, Consumer<DataSummary> onRead) {
     if (!TopicDataSpec.isTopic(data)) {
       requireNoSpan();
-      SignalDataSet split = DataSets.load(data);
-      onRead.accept(DataSummary.of(split));
-      return split;
+      return DataSets.load(data, onRead);
     }
     return TopicSignals.split(read(data, RecordKind.SIGNALS, progress, onRead));
   }

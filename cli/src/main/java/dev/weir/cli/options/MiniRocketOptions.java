@@ -7,7 +7,7 @@ import dev.weir.trainer.training.SignalTrainer;
 import picocli.CommandLine.Option;
 
 /** The option for MiniRocket's number of features. */
-public final class MiniRocketOptions extends OptionGroup {
+public final class MiniRocketOptions extends OptionGroup implements TrainerOptions {
 
   @Option(
       names = "--features",
@@ -15,6 +15,7 @@ public final class MiniRocketOptions extends OptionGroup {
           "Number of features, rounded down to a multiple of 84 (default: 10,000, that is 9,996).")
   private Integer features;
 
+  @Override
   public SignalTrainer trainer(TrainingOptions training) {
     return checked(() -> RocketTrainers.miniRocket(settings(training)));
   }

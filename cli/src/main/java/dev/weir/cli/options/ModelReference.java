@@ -1,9 +1,6 @@
 package dev.weir.cli.options;
 
-import dev.weir.classifiers.model.ArtifactException;
-import dev.weir.classifiers.model.Model;
 import dev.weir.cli.format.VersionUse;
-import dev.weir.modelregistry.publish.CatalogueReader;
 import dev.weir.modelregistry.publish.ModelCatalogue;
 import dev.weir.modelregistry.publish.ModelFetcher;
 import dev.weir.modelregistry.routes.TimelineQueries;
@@ -55,7 +52,7 @@ public record ModelReference(String text) {
     FigureFile figures = new FigureFile(file);
     return new ModelCard(
         text,
-        read(file, text),
+        ModelFiles.read(file, text),
         Files.size(file),
         figures.sha256(),
         figures.with(Map.of()),
@@ -69,21 +66,17 @@ public record ModelReference(String text) {
    */
   public ModelCard published(ClusterOptions cluster) throws IOException {
     ModelVersion version = version();
-    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
-      ModelCatalogue catalogue = reader.read();
-      return fetch(catalogue.requireManifest(version), cluster, remarks(version, catalogue));
-    }
+    ModelCatalogue catalogue = cluster.catalogue();
+    return fetch(catalogue.requireManifest(version), cluster, remarks(version, catalogue));
   }
 
   /** The version that scores a route now; empty if the route has none. */
   public static Optional<ModelReference> champion(String route, ClusterOptions cluster) {
-    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
-      return reader
-          .read()
-          .assignment(route)
-          .flatMap(assignment -> TimelineQueries.at(assignment, Instant.now()))
-          .map(entry -> new ModelReference(TimelineQueries.name(entry.getChampion())));
-    }
+    return cluster
+        .catalogue()
+        .assignment(route)
+        .flatMap(assignment -> TimelineQueries.at(assignment, Instant.now()))
+        .map(entry -> new ModelReference(TimelineQueries.name(entry.getChampion())));
   }
 
   private ModelVersion version() throws NoSuchFileException {
@@ -115,7 +108,7 @@ public record ModelReference(String text) {
       fetcher.fetch(manifest, file);
       return new ModelCard(
           text,
-          read(file, text),
+          ModelFiles.read(file, text),
           manifest.getBytes(),
           manifest.getSha256(),
           new TreeMap<>(manifest.getFigures()),
@@ -123,20 +116,6 @@ public record ModelReference(String text) {
     } finally {
       Files.deleteIfExists(file);
       Files.delete(folder);
-    }
-  }
-
-  /**
-   * Reads an artifact.
-   *
-   * @param name for messages
-   * @throws IOException if it cannot be read, or is no artifact
-   */
-  public static Model read(Path file, String name) throws IOException {
-    try {
-      return ModelFiles.read(file, name);
-    } catch (ArtifactException e) {
-      throw new IOException(e.getMessage(), e);
     }
   }
 }

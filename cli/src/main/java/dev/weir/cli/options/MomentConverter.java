@@ -9,15 +9,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Parses times: {@code 2026-12-01T00:00:00Z}, {@code 2026-12-01T01:00:00+01:00}, {@code
  * 2026-12-01T00:00} and {@code 2026-12-01} in UTC, {@code now}, {@code +2m} from now, {@code -24h}
  * before now, and {@code 0}, the beginning. Used by every option with a time.
  */
-final class MomentConverter implements ITypeConverter<Instant> {
+final class MomentConverter {
 
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
@@ -29,10 +27,7 @@ final class MomentConverter implements ITypeConverter<Instant> {
           .appendOffsetId()
           .toFormatter(Locale.ROOT);
 
-  @Override
-  public Instant convert(String text) {
-    return convert(text, Instant.now());
-  }
+  private MomentConverter() {}
 
   static Instant convert(String text, Instant now) {
     try {
@@ -42,7 +37,7 @@ final class MomentConverter implements ITypeConverter<Instant> {
         default -> absolute(text, now);
       };
     } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
-      throw new TypeConversionException(
+      throw new IllegalArgumentException(
           "'%s' is not a time; write 2026-12-01T00:00:00Z, 2026-12-01 (UTC), now, +2m, -24h, or 0 for the beginning"
               .formatted(text));
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Options for ROCKET's number and kind of kernels. */
-public final class RocketOptions extends OptionGroup {
+public final class RocketOptions extends OptionGroup implements TrainerOptions {
 
   private static final int SELECTED_KERNELS = 400;
 
@@ -31,6 +31,7 @@ public final class RocketOptions extends OptionGroup {
       description = "Number of most important kernels to keep (default: half).")
   private Integer keep;
 
+  @Override
   public SignalTrainer trainer(TrainingOptions training) {
     return checked(
         () ->

@@ -77,10 +77,7 @@ public final class SampleOptions extends OptionGroup {
    * @param onRead receives the summary of the data
    */
   public Optional<SignalDataSet> signals(Consumer<DataSummary> onRead) {
-    Optional<SignalDataSet> signals =
-        Optional.ofNullable(data).map(ignore::apply).map(DataSets::load);
-    signals.map(DataSummary::of).ifPresent(onRead);
-    return signals;
+    return Optional.ofNullable(data).map(ignore::apply).map(name -> DataSets.load(name, onRead));
   }
 
   /**

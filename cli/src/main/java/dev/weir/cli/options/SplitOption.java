@@ -27,18 +27,16 @@ public final class SplitOption extends OptionGroup {
    * @param onRead receives the summary of the data
    */
   public ImageDataSet load(String data, Consumer<DataSummary> onRead) {
-    ImageDataSet images = load(data);
-    onRead.accept(DataSummary.of(images));
-    return images;
-  }
-
-  private ImageDataSet load(String data) {
     Optional<ImageRange> range = range();
     ImageFiles files = ImageFiles.load(data);
-    if (range.isPresent()) {
-      return ImageDataSet.of(files, range.get(), range.get());
-    }
-    return split.equals("balanced") ? ImageDataSet.balanced(files) : ImageDataSet.standard(files);
+    ImageDataSet images =
+        range.isPresent()
+            ? ImageDataSet.of(files, range.get(), range.get())
+            : split.equals("balanced")
+                ? ImageDataSet.balanced(files)
+                : ImageDataSet.standard(files);
+    onRead.accept(DataSummary.of(images));
+    return images;
   }
 
   /** Rejects an invalid part before anything is read. */

@@ -96,8 +96,7 @@ public final class ExportCommand extends Subcommand {
     require(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
     if (!ImageFiles.isName(data)) {
       require(limit == null, "--limit requires images");
-      SignalDataSet signals = DataSets.load(ignore.apply(data));
-      printRead(DataSummary.of(signals));
+      SignalDataSet signals = DataSets.load(ignore.apply(data), this::printRead);
       return new SignalCsv(signals.test(), sources)::write;
     }
     ImageDataSet images = ImageDataSet.standard(ImageFiles.load(ignore.apply(data)));

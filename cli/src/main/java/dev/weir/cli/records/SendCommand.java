@@ -1,6 +1,7 @@
 package dev.weir.cli.records;
 
 import dev.weir.cli.command.Interruption;
+import dev.weir.cli.io.ClusterCheck;
 import dev.weir.cli.io.RecordBounds;
 import dev.weir.cli.io.RecordFile;
 import dev.weir.cli.io.RecordSender;
@@ -103,7 +104,7 @@ public final class SendCommand extends ClusterCommand {
       if (newIds) {
         records.renewIds();
       }
-      cluster().requireTopic(topic);
+      new ClusterCheck(cluster().clients()).requireTopic(cluster().topics(), topic);
     }
     send(records, cluster().topics());
     return 0;

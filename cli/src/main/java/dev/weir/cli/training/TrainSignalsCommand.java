@@ -4,6 +4,7 @@ import dev.weir.cli.command.Subcommand;
 import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.options.DataOption;
 import dev.weir.cli.options.HistoryOptions;
+import dev.weir.cli.options.TrainerOptions;
 import dev.weir.cli.options.TrainingOptions;
 import dev.weir.trainer.data.SignalDataSet;
 import dev.weir.trainer.training.SignalTrainer;
@@ -15,17 +16,20 @@ import picocli.CommandLine.Mixin;
 /** Trains a classifier of signals and writes its artifact. */
 abstract class TrainSignalsCommand extends Subcommand {
 
+  @Mixin private final TrainerOptions classifier;
+
   @Mixin private DataOption data;
   @Mixin private HistoryOptions span;
   @Mixin private TrainingOptions training;
   @Mixin private ModelOutput output;
 
-  /** The classifier's training, validated. */
-  abstract SignalTrainer trainer(TrainingOptions options);
+  TrainSignalsCommand(TrainerOptions classifier) {
+    this.classifier = classifier;
+  }
 
   @Override
   public final Integer call() throws IOException {
-    SignalTrainer trainer = trainer(training); // validated before the data are read
+    SignalTrainer trainer = classifier.trainer(training); // validated before the data are read
     output.check(data.name());
     TerminalProgress progress = TerminalProgress.standard();
     SignalDataSet signals = span.signals(data.name(), progress, output::read);

@@ -1,7 +1,6 @@
 package dev.weir.cli.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.schemas.SignalRecord;
@@ -64,10 +63,5 @@ class SignalCsvTest {
     assertThat(read.origin())
         .containsEntry(SignalDataSet.LABEL_COLUMN, "label")
         .containsEntry(SignalDataSet.IGNORED_COLUMNS, "source");
-  }
-
-  @Test
-  void shouldRefuseToShareOutToNobody() {
-    assertThatThrownBy(() -> new SignalCsv(SIGNALS, 0)).hasMessageContaining("--sources is 0");
   }
 }

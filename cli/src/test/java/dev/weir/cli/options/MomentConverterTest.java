@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 class MomentConverterTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -32,17 +34,30 @@ class MomentConverterTest {
     assertThat(MomentConverter.convert(text, NOW)).isEqualTo(moment);
   }
 
+  @Command
+  private static final class AnyCommand {
+    @Option(names = "--time")
+    private Instant time;
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "+", "-x", "2m", "2026-13-01", "2026-12-01T25:00:00", "1", "tomorrow"})
   void shouldNameWhatIsNoMoment(String text) {
     assertThatThrownBy(() -> MomentConverter.convert(text, NOW))
-        .isInstanceOf(TypeConversionException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("'" + text + "'", "2026-12-01T00:00:00Z", "+2m");
   }
 
   @Test
   void shouldReadTheClockItself() {
-    assertThat(new MomentConverter().convert("-1d")).isBefore(Instant.now());
+    // given
+    AnyCommand command = new AnyCommand();
+
+    // when
+    Converters.register(new CommandLine(command)).parseArgs("--time=-1d");
+
+    // then
+    assertThat(command.time).isBefore(Instant.now());
   }
 }

@@ -9,6 +9,7 @@ import dev.weir.cli.options.TrainingOptions;
 import dev.weir.experiments.baselines.LogisticEvaluation;
 import dev.weir.experiments.baselines.LogisticReport;
 import dev.weir.experiments.baselines.LogisticSettings;
+import dev.weir.trainer.data.DataSets;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -53,7 +54,8 @@ final class EvaluateLogisticCommand extends ResultCommand {
                 new LogisticSettings(
                     c, TrainingOptions.steps(steps == null ? List.of() : steps), threads.count()));
     LogisticReport report =
-        LogisticEvaluation.run(data.load(this::read), settings, TerminalProgress.standard());
+        LogisticEvaluation.run(
+            DataSets.load(data.name(), this::read), settings, TerminalProgress.standard());
     print(text(report), report.toJson());
     return 0;
   }

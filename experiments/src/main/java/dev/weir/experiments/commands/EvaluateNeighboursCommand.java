@@ -11,6 +11,7 @@ import dev.weir.cli.options.TrainingOptions;
 import dev.weir.experiments.baselines.KnnEvaluation;
 import dev.weir.experiments.baselines.KnnReport;
 import dev.weir.experiments.baselines.KnnSettings;
+import dev.weir.trainer.data.DataSets;
 import dev.weir.trainer.data.SignalDataSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ abstract class EvaluateNeighboursCommand extends ResultCommand {
   @Override
   public final Integer call() {
     KnnSettings settings = checked(this::settings);
-    SignalDataSet signals = data.load(this::read);
+    SignalDataSet signals = DataSets.load(data.name(), this::read);
     // The valid numbers of neighbours and warping widths also depend on the data.
     KnnReport report =
         checked(() -> KnnEvaluation.run(signals, settings, TerminalProgress.standard()));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,7 @@ public final class DataSets {
   private static final String MNIST1D_USAGE = "mnist1d[:seed=" + Mnist1d.FROZEN_SEED + "]";
   private static final String UCR_USAGE = "ucr:TRAIN.ts,TEST.ts";
 
-  /** Syntax of names for {@link #load}, for help texts. */
-  public static final String USAGE = String.join(" | ", MNIST1D_USAGE, UCR_USAGE, CsvData.USAGE);
+  private static final String USAGE = String.join(" | ", MNIST1D_USAGE, UCR_USAGE, CsvData.USAGE);
 
   private static final Logger log = LoggerFactory.getLogger(DataSets.class);
 
@@ -60,6 +60,18 @@ public final class DataSets {
     } catch (InvalidPathException e) {
       throw new DataNameException("data '%s': %s".formatted(name, e.getMessage()), e);
     }
+  }
+
+  /**
+   * Loads a data set.
+   *
+   * @param onRead receives the summary of the data
+   * @throws DataException if the data cannot be used
+   */
+  public static SignalDataSet load(String name, Consumer<DataSummary> onRead) {
+    SignalDataSet signals = load(name);
+    onRead.accept(DataSummary.of(signals));
+    return signals;
   }
 
   /**

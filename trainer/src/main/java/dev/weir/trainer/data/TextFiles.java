@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Opens UTF-8 text, with or without a byte order mark, gzipped or not; errors include remedies.
@@ -48,6 +49,24 @@ public final class TextFiles {
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Reads a file line by line, as {@link #read}.
+   *
+   * @param action receives each line with its number, from 1
+   */
+  public static void forEachLine(Path file, ObjLongConsumer<String> action) {
+    var _ =
+        TextFiles.<Long>read(
+            file,
+            reader -> {
+              long number = 0;
+              for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                action.accept(line, ++number);
+              }
+              return number;
+            });
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.weir.trainer.data;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +26,12 @@ final class UcrReader {
    */
   static ExampleFile read(Path file) {
     TextFiles.checkMemory(file);
-    return TextFiles.read(file, new UcrReader(file)::readAll);
-  }
-
-  private ExampleFile readAll(BufferedReader reader) throws IOException {
-    long number = 0;
-    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-      number++;
-      takeLine(line.strip(), number);
-    }
-    if (!inData) {
+    UcrReader reader = new UcrReader(file);
+    TextFiles.forEachLine(file, (line, number) -> reader.takeLine(line.strip(), number));
+    if (!reader.inData) {
       throw DataException.in(file, "has no line @data");
     }
-    return new ExampleFile(file, header.classes(), cases);
+    return new ExampleFile(file, reader.header.classes(), reader.cases);
   }
 
   private void takeLine(String line, long number) {

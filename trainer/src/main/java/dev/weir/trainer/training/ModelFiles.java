@@ -38,24 +38,15 @@ public final class ModelFiles {
   /**
    * Reads an artifact.
    *
-   * @throws ArtifactException if the file is not a valid artifact; the message has the file name
-   * @throws IOException if the file cannot be read
+   * @param name the user's name of the file or, if it was downloaded, of the model
+   * @throws IOException if the file cannot be read or is not a valid artifact; the message has that
+   *     name
    */
-  public static Model read(Path file) throws IOException, ArtifactException {
-    return read(file, file.toString());
-  }
-
-  /**
-   * Reads an artifact that the user refers to by another name, such as a downloaded one.
-   *
-   * @throws ArtifactException if the file is not a valid artifact; the message has that name
-   * @throws IOException if the file cannot be read
-   */
-  public static Model read(Path file, String name) throws IOException, ArtifactException {
+  public static Model read(Path file, String name) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return ArtifactCodec.read(in);
     } catch (ArtifactException e) {
-      throw new ArtifactException(name + ": " + e.getMessage(), e);
+      throw new IOException(name + ": " + e.getMessage(), e);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.weir.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.classifiers.model.ArtifactException;
 import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.selectedrocket.SmallModels;
 import java.io.IOException;
@@ -23,7 +22,7 @@ class ModelFilesTest {
     Path file = folder.resolve("new/folder/model.weir");
     // When
     ModelFiles.write(model, file);
-    Model read = ModelFiles.read(file);
+    Model read = ModelFiles.read(file, "m.weir");
     // Then
     assertThat(SmallModels.bytes(read)).isEqualTo(SmallModels.bytes(model));
     assertThat(file.getParent().toFile().list()).containsExactly("model.weir");
@@ -36,16 +35,16 @@ class ModelFilesTest {
     // When
     ModelFiles.write(Waves.model(1, 10), file);
     // Then
-    assertThat(ModelFiles.read(file).kind()).isEqualTo("rocket");
+    assertThat(ModelFiles.read(file, "m.weir").kind()).isEqualTo("rocket");
   }
 
   @Test
   void shouldNameAFileThatIsNoArtifact() throws IOException {
     Path file = Files.writeString(folder.resolve("model.weir"), "something else");
-    assertThatThrownBy(() -> ModelFiles.read(file))
-        .isInstanceOf(ArtifactException.class)
-        .hasMessageStartingWith(file + ": ");
-    assertThatThrownBy(() -> ModelFiles.read(folder.resolve("none")))
+    assertThatThrownBy(() -> ModelFiles.read(file, "m.weir"))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("m.weir: ");
+    assertThatThrownBy(() -> ModelFiles.read(folder.resolve("none"), "m.weir"))
         .isInstanceOf(NoSuchFileException.class);
   }
 }

@@ -48,7 +48,7 @@ class WnnEvaluationTest {
 
     // When
     ModelFiles.write(model, folder.resolve("m.weir"));
-    WnnModel read = (WnnModel) ModelFiles.read(folder.resolve("m.weir"));
+    WnnModel read = (WnnModel) ModelFiles.read(folder.resolve("m.weir"), "m.weir");
 
     // Then
     assertThat(WnnEvaluation.run(data, read, settings, Progress.NONE).evaluation().confusion())
