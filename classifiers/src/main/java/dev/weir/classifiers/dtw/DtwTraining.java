@@ -11,22 +11,26 @@ import dev.weir.classifiers.neighbours.EuclideanSearch;
 public final class DtwTraining {
 
   private final double[][] signals;
+  private final SignalBlocks blocks;
   private final DtwSettings settings;
   private final KimBound kim;
   private final KeoghBound keogh;
 
   /**
-   * Keeps the signals without copying them.
+   * Keeps the signals, not copies, and two bounds and a copy of every sample in blocks.
    *
    * @param signals of equal length, finite
    * @throws IllegalArgumentException if psi is as long as a signal
    */
   public DtwTraining(double[][] signals, DtwSettings settings) {
-    settings.psi().check(signals[0].length, signals[0].length);
+    int length = signals[0].length;
+    settings.psi().check(length, length);
+    int lanes = Vectorization.best().rowLanes();
     this.signals = signals;
+    this.blocks = SignalBlocks.of(signals.length, length, lanes, (s, i) -> signals[s][i]);
     this.settings = settings;
-    this.kim = new KimBound(settings, signals[0].length);
-    this.keogh = new KeoghBound(settings, signals);
+    this.kim = new KimBound(settings, length);
+    this.keogh = new KeoghBound(settings, signals, lanes);
   }
 
   /**
@@ -40,16 +44,20 @@ public final class DtwTraining {
 
   /** A search with these kernels from the start; neighbours and distances are bit-identical. */
   public DtwSearch newSearch(int k, Vectorization vectors) {
-    return search(k, vectors.rows(vectors.rowLanes()));
+    return search(k, vectors.rows(blocks.lanes()));
   }
 
   private DtwSearch search(int k, BlockRows rows) {
     EuclideanSearch.checkCount(k, signals.length);
-    return new DtwSearch(this, k, new BlockDtw(settings, rows, length()));
+    return new DtwSearch(this, k, rows, new BlockDtw(settings, rows, length()));
   }
 
   double[][] signals() {
     return signals;
+  }
+
+  SignalBlocks blocks() {
+    return blocks;
   }
 
   int length() {

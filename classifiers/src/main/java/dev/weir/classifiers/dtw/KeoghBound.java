@@ -1,5 +1,9 @@
 package dev.weir.classifiers.dtw;
 
+import dev.weir.classifiers.internal.simd.BlockRows;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+
 /**
  * Lower bound on the cost of all samples of a signal that need a partner: each is paired with a
  * sample of the training signal within the window, so it costs at least its distance to the range
@@ -15,46 +19,33 @@ final class KeoghBound {
 
   private final int from;
   private final int to;
-  private final double[][] lower;
-  private final double[][] upper;
+  private final SignalBlocks low;
+  private final SignalBlocks high;
 
-  KeoghBound(DtwSettings settings, double[][] training) {
+  KeoghBound(DtwSettings settings, double[][] training, int lanes) {
     int length = training[0].length;
     this.from = settings.psi().firstStart();
     this.to = length - settings.psi().firstEnd();
-    this.lower = new double[training.length][length];
-    this.upper = new double[training.length][length];
-    for (int s = 0; s < training.length; s++) {
-      for (int i = 0; i < length; i++) {
-        cover(settings, training[s], s, i);
-      }
-    }
+    this.low =
+        SignalBlocks.of(
+            training.length, length, lanes, (s, i) -> partners(settings, training[s], i).getMin());
+    this.high =
+        SignalBlocks.of(
+            training.length, length, lanes, (s, i) -> partners(settings, training[s], i).getMax());
+  }
+
+  private static DoubleSummaryStatistics partners(
+      DtwSettings settings, double[] training, int sample) {
+    int last = settings.to(sample, training.length);
+    return Arrays.stream(training, settings.from(sample), last + 1).summaryStatistics();
   }
 
   /**
-   * A lower bound of the squared DTW distance to a training signal, rounding included.
+   * Lower bounds of the squared DTW distances to a block of training signals, rounding included.
    *
-   * @param limit the sum may be incomplete once it exceeds this
+   * @param bounds output, one per lane
    */
-  double of(double[] query, int signal, double limit) {
-    double[] low = lower[signal];
-    double[] high = upper[signal];
-    double sum = 0;
-    for (int i = from; i < to && sum <= limit; i++) {
-      double outside = Math.max(0, Math.max(query[i] - high[i], low[i] - query[i]));
-      sum += outside * outside;
-    }
-    return sum;
-  }
-
-  private void cover(DtwSettings settings, double[] training, int signal, int i) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int j = settings.from(i); j <= settings.to(i, training.length); j++) {
-      low = Math.min(low, training[j]);
-      high = Math.max(high, training[j]);
-    }
-    lower[signal][i] = low;
-    upper[signal][i] = high;
+  void of(double[] query, int block, BlockRows rows, double[] bounds) {
+    rows.outside(query, from, to, low.block(block), high.block(block), bounds);
   }
 }

@@ -2,6 +2,8 @@ package dev.weir.classifiers.dtw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.classifiers.internal.simd.BlockRows;
+import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.OptionalInt;
@@ -23,14 +25,14 @@ class BoundsTest {
       double[][] training = RandomSettings.signals(random, 3, length);
       double[] query = RandomSettings.signals(random, 1, length)[0];
       KimBound kim = new KimBound(settings, length);
-      KeoghBound keogh = new KeoghBound(settings, training);
+      double[] keogh = keogh(settings, query, training);
 
       for (int s = 0; s < training.length; s++) {
         // When
         WarpingMatrix matrix = WarpingMatrix.of(query, training[s], settings);
         double square = matrix.at(matrix.end()[0], matrix.end()[1]);
         double ends = kim.of(query, training[s]);
-        double ranges = keogh.of(query, s, Double.POSITIVE_INFINITY);
+        double ranges = keogh[s];
 
         // Then
         assertThat(ends).as("%s, length %d", settings, length).isBetween(0.0, square);
@@ -71,7 +73,27 @@ class BoundsTest {
   }
 
   private static double keogh(DtwSettings settings, double[] query, double[] training) {
-    return new KeoghBound(settings, new double[][] {training})
-        .of(query, 0, Double.POSITIVE_INFINITY);
+    return keogh(settings, query, new double[][] {training})[0];
+  }
+
+  /** The bounds of all signals, one block after the other, in both twins. */
+  private static double[] keogh(DtwSettings settings, double[] query, double[][] training) {
+    double[] plain = keogh(settings, query, training, Vectorization.plain().rows(2));
+    Vectorization best = Vectorization.best();
+    double[] other = keogh(settings, query, training, best.rows(best.rowLanes()));
+    assertThat(other).isEqualTo(plain);
+    return plain;
+  }
+
+  private static double[] keogh(
+      DtwSettings settings, double[] query, double[][] training, BlockRows rows) {
+    KeoghBound keogh = new KeoghBound(settings, training, rows.lanes());
+    double[] bounds = new double[training.length];
+    double[] sums = new double[rows.lanes()];
+    for (int s = 0; s < training.length; s++) {
+      keogh.of(query, s / sums.length, rows, sums);
+      bounds[s] = sums[s % sums.length];
+    }
+    return bounds;
   }
 }

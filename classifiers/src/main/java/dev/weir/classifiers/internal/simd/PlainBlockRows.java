@@ -8,6 +8,9 @@ final class PlainBlockRows implements BlockRows {
   private final int lanes;
   private final double[] lefts;
   private final double[] diagonals;
+  private double[] block;
+  private double[] row;
+  private double limit;
 
   PlainBlockRows(int lanes) {
     this.lanes = lanes;
@@ -21,30 +24,72 @@ final class PlainBlockRows implements BlockRows {
   }
 
   @Override
-  public void next(double value, double[] block, int from, int to, double left, double[] row) {
-    Arrays.fill(lefts, left);
-    System.arraycopy(row, from * lanes, diagonals, 0, lanes);
-    for (int j = from; j <= to; j++) {
-      int at = j * lanes;
+  public void squares(double[] query, double[] training, double[] sums) {
+    Arrays.fill(sums, 0);
+    for (int i = 0; i < query.length; i++) {
       for (int lane = 0; lane < lanes; lane++) {
-        double up = row[at + lanes + lane];
-        double best = up < diagonals[lane] ? up : diagonals[lane];
-        best = lefts[lane] < best ? lefts[lane] : best;
-        double difference = value - block[at + lane];
-        diagonals[lane] = up;
-        lefts[lane] = difference * difference + best;
-        row[at + lanes + lane] = lefts[lane];
+        double difference = training[i * lanes + lane] - query[i];
+        sums[lane] += difference * difference;
       }
     }
   }
 
   @Override
-  public boolean isBeyond(double limit, double[] row, int from, int to) {
-    for (int at = (from + 1) * lanes; at < (to + 2) * lanes; at++) {
-      if (row[at] <= limit) {
-        return false;
+  public void outside(
+      double[] query, int from, int to, double[] low, double[] high, double[] sums) {
+    Arrays.fill(sums, 0);
+    for (int i = from; i < to; i++) {
+      for (int lane = 0; lane < lanes; lane++) {
+        int at = i * lanes + lane;
+        double outside = Math.max(0, Math.max(query[i] - high[at], low[at] - query[i]));
+        sums[lane] += outside * outside;
       }
     }
-    return true;
+  }
+
+  @Override
+  public void begin(double[] training, double most, double[] costs) {
+    this.block = training;
+    this.limit = most;
+    this.row = costs;
+  }
+
+  @Override
+  public int next(double value, int from, int reached, int to, double left) {
+    Arrays.fill(lefts, left);
+    System.arraycopy(row, (from - 1) * lanes, diagonals, 0, lanes);
+    int column = from;
+    while (column <= reached || (column <= to && isLive(lefts, 0))) {
+      nextColumn(value, column);
+      column++;
+    }
+    return column - 1;
+  }
+
+  private void nextColumn(double value, int column) {
+    int at = column * lanes;
+    for (int lane = 0; lane < lanes; lane++) {
+      double up = row[at + lane];
+      double best = up < diagonals[lane] ? up : diagonals[lane];
+      best = lefts[lane] < best ? lefts[lane] : best;
+      double difference = value - block[at - lanes + lane];
+      diagonals[lane] = up;
+      lefts[lane] = difference * difference + best;
+      row[at + lane] = lefts[lane];
+    }
+  }
+
+  @Override
+  public boolean isLive(int column) {
+    return isLive(row, column * lanes);
+  }
+
+  private boolean isLive(double[] costs, int from) {
+    for (int at = from; at < from + lanes; at++) {
+      if (costs[at] <= limit) {
+        return true;
+      }
+    }
+    return false;
   }
 }
