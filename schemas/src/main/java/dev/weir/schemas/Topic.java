@@ -115,11 +115,6 @@ public enum Topic {
     return Optional.ofNullable(retention);
   }
 
-  /** Kafka's {@code cleanup.policy}: {@code delete} or {@code compact}. */
-  public String cleanupPolicy() {
-    return retention == null ? "compact" : "delete";
-  }
-
   /** Whether the partition count must equal that of the other inputs. */
   public boolean coPartitioned() {
     return kind == Kind.INPUT;
@@ -138,7 +133,7 @@ public enum Topic {
   /** The topic's configuration, by Kafka's keys. */
   public Map<String, String> config() {
     Map<String, String> config = new HashMap<>();
-    config.put("cleanup.policy", cleanupPolicy());
+    config.put("cleanup.policy", retention == null ? "compact" : "delete");
     retention().ifPresent(time -> config.put("retention.ms", Long.toString(time.toMillis())));
     if (kind != Kind.INPUT) {
       config.putAll(TIME_OF_ARRIVAL);

@@ -39,7 +39,7 @@ class TopicNamesTest {
   @Test
   void shouldCompactWhatIsReadFromTheStart() {
     assertThat(List.of(Topic.values()))
-        .filteredOn(topic -> topic.cleanupPolicy().equals("compact"))
+        .filteredOn(topic -> topic.config().get("cleanup.policy").equals("compact"))
         .containsExactly(Topic.MODELS, Topic.MODEL_CHUNKS, Topic.ACCURACY)
         .allMatch(topic -> topic.retention().isEmpty());
     assertThat(List.of(Topic.values()))

@@ -6,7 +6,6 @@ import dev.weir.schemas.TopicNames;
 import dev.weir.schemas.topics.TopicReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the topic {@code models} from its start to its current end. */
@@ -41,13 +40,11 @@ public final class CatalogueReader implements AutoCloseable {
             latest.put(each.key(), each);
           }
         });
-    CatalogueBuilder catalogue = new CatalogueBuilder(each -> decode(each.value()));
+    CatalogueBuilder catalogue =
+        new CatalogueBuilder(
+            each -> SchemaSource.read(serdes.models().deserializer(), topic, each.value()));
     latest.values().forEach(catalogue::add);
     return catalogue.build();
-  }
-
-  private SpecificRecord decode(byte[] value) {
-    return SchemaSource.read(serdes.models().deserializer(), topic, value);
   }
 
   @Override

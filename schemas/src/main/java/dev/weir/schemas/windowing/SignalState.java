@@ -37,11 +37,6 @@ public record SignalState(
         Long.MIN_VALUE, 0, shape.channels(), piece.start(), from, from, from, List.of());
   }
 
-  /** Buffered samples per channel. */
-  public long held() {
-    return segments.stream().mapToLong(Segment::length).sum();
-  }
-
   /** Upper bound of the segments' serialized size in bytes. */
   public long bytes() {
     return segments.stream().mapToLong(Segment::bytes).sum();

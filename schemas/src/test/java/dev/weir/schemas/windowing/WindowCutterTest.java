@@ -32,7 +32,8 @@ class WindowCutterTest {
       SignalState before = state == null ? SignalState.before(piece, shape) : state;
       WindowCutter.Step step = new WindowCutter(shape).take(before, piece, 1, windows::add);
       state = step.state();
-      mostHeld = Math.max(mostHeld, state.held());
+      long held = state.segments().stream().mapToLong(Segment::length).sum();
+      mostHeld = Math.max(mostHeld, held);
       return step.cut();
     }
 

@@ -57,7 +57,8 @@ class SignalStoreTest {
     store.clearCache();
 
     // Then
-    assertThat(store.get("press-1").held()).isEqualTo(10);
+    assertThat(store.get("press-1").segments().stream().mapToInt(Segment::length).sum())
+        .isEqualTo(10);
     assertThat(store.get("press-2")).isNull();
   }
 
