@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.features.FeatureModel;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.reports.picture.Picture;
 import dev.weir.reports.picture.PictureChecks;
-import dev.weir.trainer.training.SmallModels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -13,13 +13,13 @@ import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.classifiers.wnn.WnnClassifier;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.reports.ModelReporter;
 import dev.weir.reports.ReportLimits;
-import dev.weir.trainer.training.SmallModels;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Explanations of unusual models, records and requests. */
 class ExplanationTextTest {
-  private static final LabelledSignals WAVES = SmallModels.waves().train();
+  private static final LabelledSignals WAVES = SmallModels.signals();
   private static final FeatureModel ROCKET = SmallModels.model(1, 8);
 
   /** A kind of model without reports and explanations. */
