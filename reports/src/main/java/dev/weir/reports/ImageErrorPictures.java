@@ -10,7 +10,9 @@ import dev.weir.reports.picture.Picture;
 import dev.weir.trainer.training.ModelImages;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Misclassified images and the nearest training images in their windows. */
 record ImageErrorPictures(
@@ -57,13 +59,10 @@ record ImageErrorPictures(
   private byte[] patchwork(WnnExplanation why, int label) {
     TrainingSet training = classifier.training();
     byte[] pixels = new byte[training.width() * training.height()];
+    Map<ShiftedImage, byte[]> made = new HashMap<>();
     for (int at = 0; at < pixels.length; at++) {
       ShiftedImage choice = why.choice(label, at);
-      int x = at % training.width() - choice.right();
-      int y = at / training.width() - choice.down();
-      if (x >= 0 && x < training.width() && y >= 0 && y < training.height()) {
-        pixels[at] = training.image(label, choice.place())[y * training.width() + x];
-      }
+      pixels[at] = made.computeIfAbsent(choice, each -> classifier.image(label, each))[at];
     }
     return pixels;
   }

@@ -35,6 +35,11 @@ public final class FeatureReader implements PartReader {
   }
 
   @Override
+  public boolean isNext(Class<?> type) throws ArtifactException, IOException {
+    return in.isNext(type);
+  }
+
+  @Override
   public void reserve(long bytes) {
     in.reserve(bytes);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
@@ -53,8 +54,15 @@ public final class ArtifactCodec {
     ModelFormat format = format(model);
     DataFileWriter<ArtifactPart> writer = writer();
     writer.setMeta(ContentChecksum.ENTRY, checksum(model, format));
-    writer.create(ArtifactPart.getClassSchema(), out, SYNC.clone());
+    writer.create(schema(model, format), out, SYNC.clone());
     append(model, format, writer);
+  }
+
+  /** The oldest schema that has all parts, so that what it can express keeps its bytes. */
+  private static Schema schema(Model model, ModelFormat format) throws IOException {
+    boolean[] isNew = new boolean[1];
+    format.write(model, part -> isNew[0] |= !ArtifactSchemas.isInVersion2(part));
+    return isNew[0] ? ArtifactPart.getClassSchema() : ArtifactSchemas.version2();
   }
 
   /** Needs a separate pass because it precedes the data that it covers. */

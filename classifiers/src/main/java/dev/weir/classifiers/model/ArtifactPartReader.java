@@ -20,6 +20,9 @@ final class ArtifactPartReader implements PartReader {
   private final int scorers;
   private long reserved;
 
+  /** Read by {@link #isNext}, but not consumed; or null. */
+  private Object pending;
+
   /**
    * Reads from a container.
    *
@@ -57,13 +60,20 @@ final class ArtifactPartReader implements PartReader {
 
   @Override
   public <T> T next(Class<T> type) throws ArtifactException, IOException {
-    Object part = decode();
+    Object part = pending == null ? decode() : pending;
+    pending = null;
     if (!type.isInstance(part)) {
       throw new ArtifactException(
           "expected a %s, found a %s"
               .formatted(type.getSimpleName(), part.getClass().getSimpleName()));
     }
     return type.cast(part);
+  }
+
+  @Override
+  public boolean isNext(Class<?> type) throws ArtifactException, IOException {
+    pending = pending == null ? decode() : pending;
+    return type.isInstance(pending);
   }
 
   /** Checks that the artifact ends here, as its header states. */

@@ -4,6 +4,7 @@ import dev.weir.model.artifact.ArtifactPart;
 import dev.weir.model.artifact.BiasesPart;
 import dev.weir.model.artifact.DilationsPart;
 import dev.weir.model.artifact.End;
+import dev.weir.model.artifact.ExtensionPart;
 import dev.weir.model.artifact.FeaturePart;
 import dev.weir.model.artifact.Header;
 import dev.weir.model.artifact.ImageShape;
@@ -40,7 +41,8 @@ final class PartData extends SpecificData {
               BiasesPart.class,
               PaddedKernelPart.class,
               WnnPart.class,
-              ImagesPart.class)
+              ImagesPart.class,
+              ExtensionPart.class)
           .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
   PartData() {

@@ -3,7 +3,6 @@ package dev.weir.classifiers.model;
 import java.io.IOException;
 
 /** The parts of an artifact after its header, in the order of writing. */
-@FunctionalInterface
 public interface PartReader {
 
   /**
@@ -14,6 +13,14 @@ public interface PartReader {
    * @throws IOException if the stream cannot be read
    */
   <T> T next(Class<T> type) throws ArtifactException, IOException;
+
+  /**
+   * Whether the next part has a type; does not consume it.
+   *
+   * @throws ArtifactException if the part is missing or corrupt
+   * @throws IOException if the stream cannot be read
+   */
+  boolean isNext(Class<?> type) throws ArtifactException, IOException;
 
   /**
    * Reserves memory for the model; to be called before allocating it.

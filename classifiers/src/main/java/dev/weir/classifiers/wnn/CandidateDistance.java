@@ -30,11 +30,13 @@ final class CandidateDistance implements ClassDistance {
   private final ShortWindowNearest minima;
   private final int costShift;
   private final ExactWindow exact;
-  private final BlockShift shift;
-  private final int radius;
-  private final int side;
+  private final BlockVariants variants;
   private final short[][] bounds;
+
+  /** The blocks before shifting if they are only shifted, otherwise copies of their variants. */
   private final byte[][] blocks;
+
+  private final byte[][] copies;
   private final long[][] inked;
   private final long[][] costly;
   private final boolean[] masked;
@@ -50,7 +52,7 @@ final class CandidateDistance implements ClassDistance {
       ShortLanes lanes,
       IntLanes ints,
       TrainingSet set,
-      int radius,
+      Extension extension,
       ShortWindowNearest minima,
       CellCosts costs) {
     this.lanes = lanes;
@@ -59,12 +61,11 @@ final class CandidateDistance implements ClassDistance {
     this.minima = minima;
     this.costShift = costs.shift();
     this.exact = new ExactWindow(ints, grid);
-    this.shift = new BlockShift(set.width(), set.height(), set.width(), set.height());
-    this.radius = radius;
-    this.side = 2 * radius + 1;
+    this.variants = new BlockVariants(extension, set.width(), set.height());
     int length = grid.windows() * lanes.lanes();
     this.bounds = new short[Math.clamp(BYTES_KEPT / (length * Short.BYTES), 1, MOST_KEPT)][length];
     this.blocks = new byte[bounds.length][];
+    this.copies = new byte[bounds.length][];
     this.inked = new long[bounds.length][grid.area()];
     this.costly = new long[bounds.length][grid.area()];
     this.masked = new boolean[bounds.length];
@@ -83,7 +84,7 @@ final class CandidateDistance implements ClassDistance {
   public long of(int label, long[] rest, long limit) {
     int[] least = new int[grid.windows()];
     Arrays.fill(least, Integer.MAX_VALUE);
-    int all = images.of(label).size() * side * side;
+    int all = images.of(label).size() * variants.count();
     for (from = 0; from < all; from += bounds.length) {
       kept = Math.min(bounds.length, all - from);
       bound(label);
@@ -106,20 +107,36 @@ final class CandidateDistance implements ClassDistance {
   private void bound(int label) {
     List<byte[]> all = images.of(label);
     for (int i = 0; i < kept; i++) {
-      int block = (from + i) / (side * side);
-      blocks[i] = all.get(block);
+      int block = (from + i) / variants.count();
+      byte[] made = variants.of(all.get(block), variant(i));
+      blocks[i] = isOnlyShifted(i) ? all.get(block) : copied(made, i);
       masked[i] = false;
-      byte[] moved = shift.move(blocks[i], right(i), below(i));
-      minima.boundBlock(moved, images.imagesIn(label, block), bounds[i]);
+      minima.boundBlock(made, images.imagesIn(label, block), bounds[i]);
     }
   }
 
+  private byte[] copied(byte[] block, int i) {
+    if (copies[i] == null) {
+      copies[i] = new byte[block.length];
+    }
+    System.arraycopy(block, 0, copies[i], 0, block.length);
+    return copies[i];
+  }
+
+  private int variant(int i) {
+    return (from + i) % variants.count();
+  }
+
+  private boolean isOnlyShifted(int i) {
+    return variant(i) < variants.shiftedOnly();
+  }
+
   private int right(int i) {
-    return (from + i) % side - radius;
+    return isOnlyShifted(i) ? variants.right(variant(i)) : 0;
   }
 
   private int below(int i) {
-    return (from + i) / side % side - radius;
+    return isOnlyShifted(i) ? variants.down(variant(i)) : 0;
   }
 
   /** The least distance in a window over previous batches and the current one. */
@@ -199,8 +216,8 @@ final class CandidateDistance implements ClassDistance {
   private int measureUnbounded(int i, int window, int before) {
     if (!masked[i]) {
       masked[i] = true;
-      byte[] moved = shift.move(blocks[i], right(i), below(i));
-      lanes.masks(moved, query, free, inked[i], costly[i]);
+      byte[] made = isOnlyShifted(i) ? variants.of(blocks[i], variant(i)) : blocks[i];
+      lanes.masks(made, query, free, inked[i], costly[i]);
     }
     long inkedHere = exact.any(inked[i], window);
     int least = inkedHere == ALL ? before : Math.min(before, exact.ofEmpty(window));

@@ -2,6 +2,7 @@ package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds, for one image, the nearest training images of a class in every window. Window sums come
@@ -10,7 +11,7 @@ import java.util.Arrays;
 final class NearestPerWindow {
 
   private final TrainingSet training;
-  private final WnnParameters parameters;
+  private final BlockVariants variants;
   private final byte[] image;
   private final int width;
   private final int height;
@@ -27,10 +28,11 @@ final class NearestPerWindow {
 
   NearestPerWindow(WnnClassifier classifier, byte[] image) {
     this.training = classifier.training();
-    this.parameters = classifier.parameters();
+    WnnParameters parameters = classifier.parameters();
     this.image = image;
     this.width = training.width();
     this.height = training.height();
+    this.variants = new BlockVariants(parameters.extension(), width, height);
     this.radius = Math.min(parameters.window() / 2, Math.max(width, height));
     this.powers = classifier.raisedDifferences();
     this.area = new long[(width + 1) * (height + 1)];
@@ -38,20 +40,27 @@ final class NearestPerWindow {
     this.nearest = new ShiftedImage[width * height];
   }
 
-  /** Compares with all training images of a class, and their shifts. */
+  /** Compares with all training images of a class, and all that they represent. */
   void search(int label) {
     for (long[] each : least) {
       Arrays.fill(each, Long.MAX_VALUE);
     }
-    int shifts = parameters.shifts();
-    for (int place = 0; place < training.size(label); place++) {
-      byte[] pixels = training.image(label, place);
-      for (int down = -shifts; down <= shifts; down++) {
-        for (int right = -shifts; right <= shifts; right++) {
-          sum(pixels, right, down);
-          update(place, right, down);
-        }
+    List<byte[]> blocks = training.images().of(label);
+    byte[][] made = new byte[variants.count()][];
+    for (int block = 0; block < blocks.size(); block++) {
+      for (int variant = 0; variant < made.length; variant++) {
+        made[variant] = variants.of(blocks.get(block), variant).clone();
       }
+      for (int lane = 0; lane < training.images().imagesIn(label, block); lane++) {
+        compare(made, block * TrainingBlocks.LANES + lane);
+      }
+    }
+  }
+
+  private void compare(byte[][] made, int place) {
+    for (int variant = 0; variant < made.length; variant++) {
+      sum(made[variant], place % TrainingBlocks.LANES);
+      update(place, variant);
     }
   }
 
@@ -64,25 +73,21 @@ final class NearestPerWindow {
     return nearest.clone();
   }
 
-  private void sum(byte[] pixels, int right, int down) {
+  private void sum(byte[] block, int lane) {
     for (int y = 0; y < height; y++) {
       long row = 0;
       int above = y * (width + 1);
       int below = above + width + 1;
       for (int x = 0; x < width; x++) {
-        int there = pixel(pixels, x - right, y - down);
-        row += powers[Math.abs((image[y * width + x] & 0xff) - there)];
+        int at = y * width + x;
+        int there = block[at * TrainingBlocks.LANES + lane] & 0xff;
+        row += powers[Math.abs((image[at] & 0xff) - there)];
         area[below + x + 1] = area[above + x + 1] + row;
       }
     }
   }
 
-  /** Pixels outside the shifted image are 0. */
-  private int pixel(byte[] pixels, int x, int y) {
-    return x < 0 || x >= width || y < 0 || y >= height ? 0 : pixels[y * width + x] & 0xff;
-  }
-
-  private void update(int place, int right, int down) {
+  private void update(int place, int variant) {
     for (int y = 0; y < height; y++) {
       int top = Math.max(0, y - radius) * (width + 1);
       int bottom = Math.min(height, y + radius + 1) * (width + 1);
@@ -90,18 +95,20 @@ final class NearestPerWindow {
         int from = Math.max(0, x - radius);
         int to = Math.min(width, x + radius + 1);
         long distance = area[bottom + to] - area[bottom + from] - area[top + to] + area[top + from];
-        keep(y * width + x, distance, place, right, down);
+        keep(y * width + x, distance, place, variant);
       }
     }
   }
 
-  private void keep(int window, long distance, int place, int right, int down) {
+  private void keep(int window, long distance, int place, int variant) {
     long[] kept = least[window];
     if (distance >= kept[kept.length - 1]) {
       return;
     }
     if (distance < kept[0]) {
-      nearest[window] = new ShiftedImage(place, right, down);
+      nearest[window] =
+          new ShiftedImage(
+              place, variants.right(variant), variants.down(variant), variants.change(variant));
     }
     int rank = kept.length - 1;
     for (; rank > 0 && kept[rank - 1] > distance; rank--) {

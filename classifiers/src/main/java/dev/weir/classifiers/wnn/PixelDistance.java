@@ -2,28 +2,26 @@ package dev.weir.classifiers.wnn;
 
 import java.util.List;
 
-/** Sums over the pixels of the training images and their shifts. */
+/** Sums over the pixels of the training images and all that they represent. */
 final class PixelDistance implements ClassDistance {
 
   private static final int BAND = 7;
 
   private final TrainingBlocks images;
   private final WindowNearest minima;
-  private final BlockShift shift;
+  private final BlockVariants variants;
   private final int costShift;
-  private final int radius;
   private final int rows;
   private final int band;
 
-  PixelDistance(TrainingSet set, int radius, WindowNearest minima, int costShift) {
+  PixelDistance(TrainingSet set, Extension extension, WindowNearest minima, int costShift) {
     this.images = set.images();
     this.minima = minima;
-    this.shift = new BlockShift(set.width(), set.height(), set.width(), set.height());
+    this.variants = new BlockVariants(extension, set.width(), set.height());
     this.costShift = costShift;
-    this.radius = radius;
     this.rows = minima.grid().down().windows();
-    // Shifted blocks are not kept, so each is compared for all rows at once.
-    this.band = radius == 0 ? BAND : rows;
+    // Variants are not kept, so each is compared for all rows at once.
+    this.band = variants.count() == 1 ? BAND : rows;
   }
 
   @Override
@@ -55,11 +53,9 @@ final class PixelDistance implements ClassDistance {
     List<byte[]> blocks = images.of(label);
     for (int i = 0; i < blocks.size(); i++) {
       int size = images.imagesIn(label, i);
-      for (int down = -radius; down <= radius; down++) {
-        for (int right = -radius; right <= radius; right++) {
-          byte[] moved = shift.move(blocks.get(i), right, down);
-          minima.update(moved, size, radius == 0 ? i : 0, from, to);
-        }
+      for (int variant = 0; variant < variants.count(); variant++) {
+        int slot = variants.count() == 1 ? i : 0;
+        minima.update(variants.of(blocks.get(i), variant), size, slot, from, to);
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Lower bounds of {@link PixelDistance}, for each row of windows, from means of 2 x 2 pixels. An
  * image shifted by an odd number of pixels has means of other pairs, so four sets of means cover
- * all shifts.
+ * all shifts. The means of images that are rotated or scaled are computed each time.
  */
 final class PooledDistanceBound {
 
@@ -14,19 +14,21 @@ final class PooledDistanceBound {
   private final WindowNearest minima;
   private final int costShift;
   private final BlockShift[] shifts;
-  private final int radius;
+  private final BlockVariants variants;
   private final Pooling pooling;
   private final byte[] cells;
+  private final byte[] made;
 
   PooledDistanceBound(
-      TrainingSet set, int radius, WindowAxis rows, WindowNearest minima, int costShift) {
+      TrainingSet set, Extension extension, WindowAxis rows, WindowNearest minima, int costShift) {
     this.set = set;
     this.rows = rows;
     this.costShift = costShift;
     this.minima = minima;
-    this.radius = radius;
+    this.variants = new BlockVariants(extension, set.width(), set.height());
     this.pooling = set.pooling(0, 0);
     this.cells = new byte[(set.width() / 2) * (set.height() / 2)];
+    this.made = new byte[extension.hasOnlyShifts() ? 0 : cells.length * TrainingBlocks.LANES];
     this.shifts = new BlockShift[set.shifted() ? 4 : 1];
     for (int offset = 0; offset < shifts.length; offset++) {
       Pooling from = set.pooling(offset % 2, offset / 2);
@@ -53,10 +55,11 @@ final class PooledDistanceBound {
    */
   void bound(int label, long[] rest) {
     minima.clear();
-    for (int down = -radius; down <= radius; down++) {
-      for (int right = -radius; right <= radius; right++) {
-        compare(label, right, down);
-      }
+    for (int variant = 0; variant < variants.shiftedOnly(); variant++) {
+      compare(label, variants.right(variant), variants.down(variant));
+    }
+    if (variants.count() > variants.shiftedOnly()) {
+      pool(label);
     }
     WindowAxis cells = minima.grid().down();
     long sum = 0;
@@ -69,6 +72,19 @@ final class PooledDistanceBound {
   /** Elementary operations so far; see {@link WindowNearest#operations}. */
   long operations() {
     return minima.operations();
+  }
+
+  /** Compares with the images that are rotated or scaled. */
+  private void pool(int label) {
+    TrainingBlocks images = set.images();
+    List<byte[]> blocks = images.of(label);
+    for (int i = 0; i < blocks.size(); i++) {
+      for (int variant = variants.shiftedOnly(); variant < variants.count(); variant++) {
+        byte[] pixels = variants.of(blocks.get(i), variant);
+        Pooling.poolBlock(pixels, set.width(), set.height(), made);
+        minima.update(made, images.imagesIn(label, i), 0, 0, minima.grid().down().windows());
+      }
+    }
   }
 
   private void compare(int label, int right, int down) {

@@ -39,6 +39,27 @@ record Pooling(int width, int height, int offsetX, int offsetY) {
     return means;
   }
 
+  /** The means of a block's whole cells, row by row, without an offset. */
+  static void poolBlock(byte[] block, int width, int height, byte[] means) {
+    int lanes = TrainingBlocks.LANES;
+    int to = 0;
+    for (int y = 0; y + 1 < height; y += 2) {
+      for (int x = 0; x + 1 < width; x += 2) {
+        int from = (y * width + x) * lanes;
+        int below = from + width * lanes;
+        for (int lane = 0; lane < lanes; lane++) {
+          int sum =
+              (block[from + lane] & 0xff)
+                  + (block[from + lanes + lane] & 0xff)
+                  + (block[below + lane] & 0xff)
+                  + (block[below + lanes + lane] & 0xff);
+          means[to + lane] = (byte) (sum >> 2);
+        }
+        to += lanes;
+      }
+    }
+  }
+
   private int pixel(byte[] pixels, int from, int x, int y) {
     return x < 0 || x >= width || y < 0 || y >= height ? 0 : pixels[from + y * width + x] & 0xff;
   }

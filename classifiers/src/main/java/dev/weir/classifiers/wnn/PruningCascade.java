@@ -55,12 +55,13 @@ record PruningCascade(
   static PruningCascade of(
       TrainingSet set, WnnParameters parameters, PowerTable powers, Vectorization vectors) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
-    CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), ShortWindowNearest.BOUND);
+    int brightest = set.brightest(parameters.extension());
+    CellCosts costs = CellCosts.ofPixels(powers, grid, brightest, ShortWindowNearest.BOUND);
     ClassDistance coarse =
         new PixelDistance(
-            set, parameters.shifts(), narrow(grid, costs, parameters, vectors), costs.shift());
+            set, parameters.extension(), narrow(grid, costs, parameters, vectors), costs.shift());
     ClassDistance any =
-        new PixelDistance(set, parameters.shifts(), exact(grid, powers, parameters, vectors), 0);
+        new PixelDistance(set, parameters.extension(), exact(grid, powers, parameters, vectors), 0);
     long gap = costs.mostLost() * grid.cellsOfAll() * parameters.neighbours();
     return new PruningCascade(
         grid.down().windows(),
@@ -89,7 +90,7 @@ record PruningCascade(
                     lanes,
                     vectors.ints().orElseThrow(),
                     set,
-                    parameters.shifts(),
+                    parameters.extension(),
                     new ShortWindowNearest(lanes, grid, costs, 1),
                     costs));
   }
@@ -101,12 +102,13 @@ record PruningCascade(
       PowerTable powers,
       Vectorization vectors) {
     WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
-    if (cells == null || set.brightest() <= 1) {
+    int brightest = set.brightest(parameters.extension());
+    if (cells == null || brightest <= 1) {
       return null;
     }
-    CellCosts costs = CellCosts.ofPooled(powers, cells, set.brightest(), ShortWindowNearest.BOUND);
+    CellCosts costs = CellCosts.ofPooled(powers, cells, brightest, ShortWindowNearest.BOUND);
     WindowNearest minima = narrow(cells, costs, parameters, vectors);
-    return new PooledDistanceBound(set, parameters.shifts(), grid.down(), minima, costs.shift());
+    return new PooledDistanceBound(set, parameters.extension(), grid.down(), minima, costs.shift());
   }
 
   private static WindowNearest narrow(

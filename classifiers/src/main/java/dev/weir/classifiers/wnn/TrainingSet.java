@@ -126,9 +126,9 @@ public final class TrainingSet {
     return pooled.size() > 1;
   }
 
-  /** The brightest pixel of all. */
-  int brightest() {
-    return brightest;
+  /** An upper bound of all pixels, of the training images and all that they represent. */
+  int brightest(Extension extension) {
+    return extension.overshoots() ? PowerTable.GREYS - 1 : brightest;
   }
 
   TrainingBlocks images() {

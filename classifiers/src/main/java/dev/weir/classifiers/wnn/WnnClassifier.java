@@ -4,6 +4,7 @@ import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.internal.simd.KernelWarmUp;
 import dev.weir.classifiers.internal.simd.TwinSelector;
 import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
 import java.util.stream.LongStream;
 
 /**
@@ -37,7 +38,8 @@ public final class WnnClassifier {
   /**
    * Keeps the training images.
    *
-   * @param training at least k of each class, including shifts; must not be changed afterwards
+   * @param training at least k of each class, including the extension; must not be changed
+   *     afterwards
    * @param parameters the parameters
    * @throws IllegalArgumentException if a class has too few images, or p is so large that sums
    *     would not fit into 64 bits
@@ -73,7 +75,7 @@ public final class WnnClassifier {
     return training.classes();
   }
 
-  /** Number of training images, without their shifts. */
+  /** Number of training images, without their extension. */
   public int trainingImages() {
     return training.size();
   }
@@ -84,6 +86,21 @@ public final class WnnClassifier {
 
   public WnnParameters parameters() {
     return parameters;
+  }
+
+  /** The pixels of a training image, or of one that it represents, by its class. */
+  public byte[] image(int label, ShiftedImage choice) {
+    int lanes = TrainingBlocks.LANES;
+    BlockVariants variants =
+        new BlockVariants(parameters.extension(), training.width(), training.height());
+    int variant = variants.variant(choice.right(), choice.down(), choice.change());
+    byte[] block = training.images().of(label).get(choice.place() / lanes);
+    byte[] made = variants.of(block, variant);
+    byte[] pixels = new byte[made.length / lanes];
+    for (int k = 0; k < pixels.length; k++) {
+      pixels[k] = made[k * lanes + choice.place() % lanes];
+    }
+    return pixels;
   }
 
   /** Units of a distance per 1: greater than 1 only for a non-integer p. */
@@ -116,7 +133,7 @@ public final class WnnClassifier {
   }
 
   private WnnScorer scorer(TwinSelector<PruningCascade> twins) {
-    return new WnnScorer(twins, training.classes(), training.brightest());
+    return new WnnScorer(twins, training.classes(), training.brightest(parameters.extension()));
   }
 
   private PruningCascade stages(Vectorization vectors) {

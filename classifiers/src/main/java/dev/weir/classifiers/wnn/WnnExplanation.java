@@ -38,13 +38,21 @@ public final class WnnExplanation {
   }
 
   /**
-   * A training image, or a shift of one.
+   * A training image, or one that it represents.
    *
    * @param place index among the images of its class, from 0
    * @param right shift to the right, in pixels
    * @param down shift down, in pixels
+   * @param change what was done to the image before it was shifted, such as {@code rotated +5
+   *     degrees}; empty for nothing
    */
-  public record ShiftedImage(int place, int right, int down) {}
+  public record ShiftedImage(int place, int right, int down, String change) {
+
+    /** Shifted only. */
+    public ShiftedImage(int place, int right, int down) {
+      this(place, right, down, "");
+    }
+  }
 
   /**
    * A training image and the number of windows in which it is the nearest.

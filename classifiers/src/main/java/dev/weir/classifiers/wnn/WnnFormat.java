@@ -8,14 +8,15 @@ import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.ModelFormat;
 import dev.weir.classifiers.model.PartReader;
 import dev.weir.classifiers.model.PartWriter;
+import dev.weir.model.artifact.ExtensionPart;
 import dev.weir.model.artifact.ImagesPart;
 import dev.weir.model.artifact.WnnPart;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The parts of a WNN artifact: the parameters, then the training images by class, which are read
- * directly into the kernels' blocks.
+ * The parts of a WNN artifact: the parameters, the rotations and scalings if there are any, then
+ * the training images by class, which are read directly into the kernels' blocks.
  */
 public final class WnnFormat implements ModelFormat {
 
@@ -29,7 +30,7 @@ public final class WnnFormat implements ModelFormat {
   @Override
   public long parts(Model model) {
     TrainingSet training = ((WnnModel) model).classifier().training();
-    long parts = 1;
+    long parts = ((WnnModel) model).classifier().parameters().extension().hasOnlyShifts() ? 1 : 2;
     for (int label = 0; label < training.classes(); label++) {
       parts += Math.ceilDiv(training.size(label), IMAGES_A_PART);
     }
@@ -49,11 +50,34 @@ public final class WnnFormat implements ModelFormat {
             parameters.shifts(),
             training.width(),
             training.height()));
+    writeExtension(parameters.extension(), out);
     for (int label = 0; label < training.classes(); label++) {
       for (int from = 0; from < training.size(label); from += IMAGES_A_PART) {
         out.write(new ImagesPart(label, images(training, label, from)));
       }
     }
+  }
+
+  /** Shifts alone need no part of their own. */
+  private static void writeExtension(Extension extension, PartWriter out) throws IOException {
+    if (!extension.hasOnlyShifts()) {
+      out.write(
+          new ExtensionPart(
+              extension.rotations(), extension.scalings(), extension.interpolation().wireName()));
+    }
+  }
+
+  private static Extension readExtension(int shifts, PartReader in)
+      throws ArtifactException, IOException {
+    if (!in.isNext(ExtensionPart.class)) {
+      return Extension.ofShifts(shifts);
+    }
+    ExtensionPart part = in.next(ExtensionPart.class);
+    return new Extension(
+        shifts,
+        part.getRotations(),
+        part.getScalings(),
+        Interpolation.parse(part.getInterpolation()));
   }
 
   private static ByteBuffer images(TrainingSet training, int label, int from) {
@@ -73,14 +97,17 @@ public final class WnnFormat implements ModelFormat {
     WnnPart part = in.next(WnnPart.class);
     WnnParameters parameters =
         new WnnParameters(
-            part.getWindow(), part.getPower(), part.getNeighbours(), part.getShifts());
+            part.getWindow(),
+            part.getPower(),
+            part.getNeighbours(),
+            readExtension(part.getShifts(), in));
     TrainingSet training =
         new TrainingSet(
             part.getWidth(), part.getHeight(), header.classes().size(), parameters.shifts() > 0);
     WnnMemory memory = new WnnMemory(part.getWidth(), part.getHeight());
     in.reserveScorer(memory.ofScorer(parameters));
     int largest = 0;
-    for (long i = 1; i < header.parts(); i++) {
+    for (long i = parameters.extension().hasOnlyShifts() ? 1 : 2; i < header.parts(); i++) {
       ImagesPart images = in.next(ImagesPart.class);
       long before = training.bytes();
       add(images, training);

@@ -35,6 +35,9 @@ record WnnMemory(int width, int height) {
    */
   private static final int COLUMN_BYTES = 4 * (2 + 4 + 2 * 8);
 
+  /** Blocks per batch of candidates, and one of means. */
+  private static final int COPIES = 33;
+
   /** Tables of all differences of two pixels, and objects. */
   private static final int FIXED_BYTES = 64 << 10;
 
@@ -45,8 +48,21 @@ record WnnMemory(int width, int height) {
     long candidates =
         isOfCandidates ? BOUNDS_BYTES + windows * (CANDIDATE_BYTES + CANDIDATE_PIXEL_BYTES) : 0;
     return FIXED_BYTES
+        + ofVariants(parameters.extension())
         + windows * (PIXEL_BYTES + (long) WINDOW_BYTES * parameters.neighbours())
         + candidates;
+  }
+
+  /**
+   * Up to five makers of rotated and scaled images with their tables; for candidates also copies of
+   * a batch of blocks.
+   */
+  private long ofVariants(Extension extension) {
+    if (extension.hasOnlyShifts()) {
+      return 0;
+    }
+    long makers = 5 * new BlockVariants(extension, width, height).bytes();
+    return makers + (long) COPIES * width * height * TrainingBlocks.LANES;
   }
 
   /** Additional memory for this many images in the largest class. */

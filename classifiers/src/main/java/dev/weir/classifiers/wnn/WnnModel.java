@@ -85,8 +85,14 @@ public record WnnModel(
   @Override
   public String description() {
     int window = classifier.parameters().window();
-    return "Windowed nearest neighbour among %,d training images, windows of %d x %d pixels."
-        .formatted(classifier.training().size(), window, window);
+    String text =
+        "Windowed nearest neighbour among %,d training images, windows of %d x %d pixels."
+            .formatted(classifier.training().size(), window, window);
+    Extension extension = classifier.parameters().extension();
+    return extension.hasOnlyShifts()
+        ? text
+        : "%s Each stands for %d images: %s."
+            .formatted(text, extension.imagesEach(), extension.text());
   }
 
   @Override

@@ -8,17 +8,12 @@ package dev.weir.classifiers.wnn;
  * @param power p of the distance, 1 or more, integer or not
  * @param neighbours k: number of least distances of a window to add up, 1 to {@value
  *     #MOST_NEIGHBOURS}; a scorer keeps k per window and scans them for each image
- * @param shifts radius r in pixels, at most {@value #MOST_SHIFTS}: each training image represents
- *     itself and its shifts by at most r, {@code (2r + 1)^2} images in total; pixels shifted out of
- *     the frame are lost, and 0 is shifted in
+ * @param extension the images that each training image represents
  */
-public record WnnParameters(int window, double power, int neighbours, int shifts) {
+public record WnnParameters(int window, double power, int neighbours, Extension extension) {
 
   /** The largest k. */
   public static final int MOST_NEIGHBOURS = 100;
-
-  /** The largest radius of shifts: 289 images per training image. */
-  public static final int MOST_SHIFTS = 8;
 
   public WnnParameters {
     if (window < 1 || window % 2 == 0) {
@@ -32,40 +27,51 @@ public record WnnParameters(int window, double power, int neighbours, int shifts
       throw new IllegalArgumentException(
           "k is 1 to %d, not %d".formatted(MOST_NEIGHBOURS, neighbours));
     }
-    if (shifts < 0 || shifts > MOST_SHIFTS) {
-      throw new IllegalArgumentException(
-          "shifts have a radius of 0 to %d, not %d".formatted(MOST_SHIFTS, shifts));
-    }
   }
 
-  /** The published settings: squared distances, the nearest only, no shifts. */
+  /** With shifts by at most this many pixels. */
+  public WnnParameters(int window, double power, int neighbours, int shifts) {
+    this(window, power, neighbours, Extension.ofShifts(shifts));
+  }
+
+  /** The published settings: squared distances, the nearest only, no extension. */
   public static WnnParameters of(int window) {
-    return new WnnParameters(window, 2, 1, 0);
+    return new WnnParameters(window, 2, 1, Extension.NONE);
   }
 
   /** These parameters with another p. */
   public WnnParameters withPower(double p) {
-    return new WnnParameters(window, p, neighbours, shifts);
+    return new WnnParameters(window, p, neighbours, extension);
   }
 
   /** These parameters with another k. */
   public WnnParameters withNeighbours(int k) {
-    return new WnnParameters(window, power, k, shifts);
+    return new WnnParameters(window, power, k, extension);
   }
 
   /** These parameters with windows of another size. */
   public WnnParameters withWindow(int side) {
-    return new WnnParameters(side, power, neighbours, shifts);
+    return new WnnParameters(side, power, neighbours, extension);
   }
 
-  /** These parameters with another radius of shifts. */
+  /** These parameters with shifts by at most this many pixels, and no other extension. */
   public WnnParameters withShifts(int radius) {
-    return new WnnParameters(window, power, neighbours, radius);
+    return withExtension(Extension.ofShifts(radius));
+  }
+
+  /** These parameters with another extension. */
+  public WnnParameters withExtension(Extension other) {
+    return new WnnParameters(window, power, neighbours, other);
+  }
+
+  /** Radius of the shifts. */
+  public int shifts() {
+    return extension.shifts();
   }
 
   /** Number of images that a training image represents. */
   public int imagesEach() {
-    return (2 * shifts + 1) * (2 * shifts + 1);
+    return extension.imagesEach();
   }
 
   static String number(double value) {

@@ -37,33 +37,17 @@ final class NaiveWnn {
     return distances;
   }
 
-  /** The images of a class and their shifts. */
+  /** The images of a class and all that they represent. */
   private List<byte[]> images(int label) {
     List<byte[]> images = new ArrayList<>();
-    int radius = parameters.shifts();
+    NaiveExtension naive =
+        new NaiveExtension(parameters.extension(), training.width(), training.height());
     for (int i = 0; i < training.size(); i++) {
-      for (int dy = -radius; dy <= radius && training.label(i) == label; dy++) {
-        for (int dx = -radius; dx <= radius; dx++) {
-          images.add(shifted(i, dx, dy));
-        }
+      if (training.label(i) == label) {
+        images.addAll(naive.of(training.image(i)));
       }
     }
     return images;
-  }
-
-  private byte[] shifted(int image, int dx, int dy) {
-    byte[] pixels = new byte[training.area()];
-    for (int y = 0; y < training.height(); y++) {
-      for (int x = 0; x < training.width(); x++) {
-        int toX = x + dx;
-        int toY = y + dy;
-        if (toX >= 0 && toX < training.width() && toY >= 0 && toY < training.height()) {
-          pixels[toY * training.width() + toX] =
-              (byte) training.pixel(image, y * training.width() + x);
-        }
-      }
-    }
-    return pixels;
   }
 
   private long distance(byte[] image, byte[] query, int cx, int cy) {

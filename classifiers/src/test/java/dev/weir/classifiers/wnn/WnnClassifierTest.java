@@ -47,10 +47,21 @@ class WnnClassifierTest {
   private static WnnParameters parameters(Random random) {
     double[] powers = {1, 2, 2, 2, 3, 4, 1.5, 2.25};
     return new WnnParameters(
-        2 * random.nextInt(13) + 1,
-        powers[random.nextInt(powers.length)],
-        1,
-        random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0);
+        2 * random.nextInt(13) + 1, powers[random.nextInt(powers.length)], 1, extension(random));
+  }
+
+  private static Extension extension(Random random) {
+    Interpolation[] all = Interpolation.values();
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> Extension.ofShifts(1 + random.nextInt(3));
+      case 2 ->
+          new Extension(
+              random.nextInt(2),
+              random.nextBoolean() ? List.of() : List.of(-5, 25),
+              List.of(90, 110),
+              all[random.nextInt(all.length)]);
+      default -> Extension.NONE;
+    };
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.weir.classifiers.wnn.WnnExplanation.NearestCount;
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class WnnExplanationTest {
               2 * random.nextInt(8) + 1,
               powers[random.nextInt(powers.length)],
               1 + random.nextInt(3),
-              random.nextInt(3) == 0 ? 1 : 0);
+              Extension.parse(List.of("set0", "set0", "set1", "set2").get(random.nextInt(4))));
       WnnClassifier classifier = new WnnClassifier(training, parameters);
       byte[] query = images(1, 1, random).image(0);
       long[] distances = new long[3];

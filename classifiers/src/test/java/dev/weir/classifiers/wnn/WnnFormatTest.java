@@ -35,8 +35,8 @@ class WnnFormatTest {
   void shouldScoreTheSameAfterARoundTrip() throws Exception {
     // Given
     Random random = Seeds.random();
-    for (int shifts = 0; shifts < 2; shifts++) {
-      WnnParameters parameters = new WnnParameters(5, 1.5, 2, shifts);
+    for (String extension : List.of("set0", "set1", "set3", "shift0+rotate7:bicubic")) {
+      WnnParameters parameters = new WnnParameters(5, 1.5, 2, Extension.parse(extension));
       WnnModel model = model(images(200, 9, 7, random), parameters, List.of("invert"), 9, 7);
 
       // When

@@ -1,6 +1,7 @@
 package dev.weir.cli.options;
 
 import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.cli.command.OptionGroup;
 import dev.weir.trainer.data.ImageDataSet;
@@ -8,8 +9,6 @@ import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
 import dev.weir.trainer.history.TopicDataSpec;
 import dev.weir.trainer.training.WnnSettings;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,8 +26,6 @@ public final class WnnOptions extends OptionGroup {
     WNN,
     NN
   }
-
-  private static final Pattern EXTEND = Pattern.compile("set([01])|shift(\\d{1,2})");
 
   @Option(
       names = "--data",
@@ -88,8 +85,12 @@ public final class WnnOptions extends OptionGroup {
       paramLabel = "SET",
       defaultValue = "set0",
       description =
-          "set0: the training images as they are; set1: also shifted by one pixel; shiftR: also"
-              + " shifted by up to R pixels (default: ${DEFAULT-VALUE}).")
+          "set0: the training images as they are; set1: also shifted by one pixel; set2: set1, also"
+              + " rotated by 5 and 25 degrees both ways; set3: set1, also with a centre 10 percent"
+              + " narrower, wider, lower and higher; set4: sets 2 and 3; shiftR: also shifted by up"
+              + " to R pixels; shiftR+rotateA,B+scaleP,Q: with other degrees and percentages. After"
+              + " a colon, mixed (default), nearest, bilinear or bicubic (default:"
+              + " ${DEFAULT-VALUE}).")
   private String extend;
 
   @Option(
@@ -125,10 +126,7 @@ public final class WnnOptions extends OptionGroup {
     require(
         neighbours >= 1 && neighbours <= mostNeighbours,
         "--k must be 1 to %d, not %d".formatted(mostNeighbours, neighbours));
-    require(
-        EXTEND.matcher(extend).matches() && shifts() <= WnnParameters.MOST_SHIFTS,
-        "--extend must be set0, set1 or shiftR with R of at most %d, not %s"
-            .formatted(WnnParameters.MOST_SHIFTS, extend));
+    extension();
     require(
         threshold == null || (threshold >= 1 && threshold <= 255),
         "--binarise must be 1 to 255, not " + threshold);
@@ -174,16 +172,12 @@ public final class WnnOptions extends OptionGroup {
             method == Method.NN ? 2 * GreyImages.MAX_SIDE - 1 : window,
             power,
             neighbours,
-            shifts()),
+            extension()),
         threads.count());
   }
 
-  private int shifts() {
-    Matcher form = EXTEND.matcher(extend);
-    if (!form.matches()) {
-      return 0;
-    }
-    return Integer.parseInt(form.group(1) == null ? form.group(2) : form.group(1));
+  private Extension extension() {
+    return checked(() -> Extension.parse(extend));
   }
 
   /** The threshold of 0 and 1, or null. */

@@ -13,10 +13,13 @@ import dev.weir.experiments.scoreboard.Scoreboard;
 import dev.weir.experiments.scoreboard.ScoreboardResults;
 import dev.weir.experiments.scoreboard.ScoreboardRow;
 import dev.weir.experiments.scoreboard.StoppedException;
+import dev.weir.experiments.scoreboard.WnnPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,6 +68,11 @@ abstract class BoardCommand extends ResultCommand {
    */
   abstract Scoreboard board(String name, boolean full, int threads);
 
+  /** What the board's wanted rows would take, if only that is asked for. */
+  Optional<WnnPlan> plan(Predicate<ScoreboardRow> wanted) {
+    return Optional.empty();
+  }
+
   /** Returns 0, or 130 if Ctrl-C stopped it. */
   @Override
   public final Integer call() throws IOException {
@@ -78,6 +86,11 @@ abstract class BoardCommand extends ResultCommand {
     require(
         board.rows().stream().anyMatch(this::isWanted),
         "--only: no row's section or title contains '%s' (case-sensitive)".formatted(only));
+    Optional<WnnPlan> plan = plan(this::isWanted);
+    if (plan.isPresent()) {
+      print(plan.get().text(), plan.get().json());
+      return 0;
+    }
     BoardRunner runner =
         new BoardRunner(board, out, TerminalProgress.console(), BoardCommand::printProgress);
     runner.only(this::isWanted);

@@ -8,5 +8,9 @@ import picocli.CommandLine.Command;
     name = "scoreboard",
     synopsisSubcommandLabel = "BOARD",
     description = "Measures published results on a data set and prints both side by side.",
-    subcommands = {ScoreboardMnistCommand.class, ScoreboardMnist1dCommand.class})
+    subcommands = {
+      ScoreboardMnistCommand.class,
+      ScoreboardEmnistCommand.class,
+      ScoreboardMnist1dCommand.class
+    })
 final class ScoreboardCommand extends CommandGroup {}

@@ -1,17 +1,22 @@
 package dev.weir.experiments.scoreboard;
 
+import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.compare.PublishedWnn;
 
 /**
  * A run of WNN on images of 28 x 28.
  *
- * @param train training range of each class, as for {@link dev.weir.trainer.data.ImageRange}
- * @param test test range of each class, likewise
+ * @param train training range of each class, as for {@link dev.weir.trainer.data.ImageRange}, or
+ *     {@value #FILE} for the training file
+ * @param test test range of each class, likewise, or {@value #FILE} for the test file
  * @param parameters parameters of WNN
  * @param threshold pixels of at least this become 1, others 0; {@value #GREY} if they are unchanged
  */
 record WnnExperiment(String train, String test, WnnParameters parameters, int threshold) {
+
+  /** The files' own split. */
+  static final String FILE = "file";
 
   /** Pixels are unchanged. */
   static final int GREY = 0;
@@ -41,10 +46,18 @@ record WnnExperiment(String train, String test, WnnParameters parameters, int th
     return new WnnExperiment(train, test, parameters.withShifts(radius), threshold);
   }
 
+  /** The same with an extension of the training images. */
+  WnnExperiment extended(Extension extension) {
+    return new WnnExperiment(train, test, parameters.withExtension(extension), threshold);
+  }
+
   /** An id of the run with all its settings. */
   String id() {
-    return "%s train %s test %s p=%.0f shifts=%d threshold=%d"
-        .formatted(name(), train, test, parameters.power(), parameters.shifts(), threshold);
+    Extension extension = parameters.extension();
+    String extended =
+        extension.hasOnlyShifts() ? "shifts=" + extension.shifts() : "extend=" + extension.text();
+    return "%s train %s test %s p=%.0f %s threshold=%d"
+        .formatted(name(), train, test, parameters.power(), extended, threshold);
   }
 
   /** {@code WNN11}, or {@code NN} for plain nearest neighbour. */
@@ -52,9 +65,14 @@ record WnnExperiment(String train, String test, WnnParameters parameters, int th
     return parameters.window() == PublishedWnn.WHOLE ? "NN" : "WNN" + parameters.window();
   }
 
+  /** Whether the files' own split is used. */
+  boolean isSplitByFiles() {
+    return train.equals(FILE);
+  }
+
   /** Approximate relative duration. */
   double weight() {
-    double images = Double.parseDouble(train.substring(train.indexOf(':') + 1));
+    double images = isSplitByFiles() ? 6000 : Double.parseDouble(train.substring(2));
     double each = parameters.power() == 2 ? 1 : parameters.power() == 1 ? 2 : 5;
     return images / 1000 * each * parameters.imagesEach();
   }

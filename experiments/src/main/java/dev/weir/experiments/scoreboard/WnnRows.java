@@ -148,7 +148,10 @@ final class WnnRows {
 
   private ImageDataSet images(WnnExperiment asked) {
     ImageDataSet images =
-        ImageDataSet.of(files, ImageRange.parse(asked.train()), ImageRange.parse(asked.test()));
+        asked.isSplitByFiles()
+            ? ImageDataSet.standard(files)
+            : ImageDataSet.of(
+                files, ImageRange.parse(asked.train()), ImageRange.parse(asked.test()));
     ImageDataSet limited = limit == 0 ? images : images.limited(limit);
     return asked.threshold() == WnnExperiment.GREY ? limited : limited.binarised(asked.threshold());
   }

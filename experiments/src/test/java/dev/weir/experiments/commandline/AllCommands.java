@@ -31,6 +31,7 @@ final class AllCommands {
           Map.entry("evaluate logistic", "--data csv:DATA"),
           Map.entry("scoreboard mnist1d", "--only nothing"),
           Map.entry("scoreboard mnist", "--only nothing"),
+          Map.entry("scoreboard emnist", "--data emnist:IMAGES --only nothing"),
           Map.entry("explain", "MODEL"),
           Map.entry("report", "MODEL --data csv:DATA --out OUT"),
           Map.entry("card", "MODEL"),

@@ -202,7 +202,7 @@ class UsageTest {
   @Test
   void shouldAskWhichScoreboard() {
     assertThat(run("scoreboard")).isEqualTo(2);
-    assertThat(err.toString()).contains("no command given; there are mnist, mnist1d");
+    assertThat(err.toString()).contains("no command given; there are mnist, emnist, mnist1d");
   }
 
   @Test

@@ -103,6 +103,9 @@ final class ExplanationJson {
   private static void choice(ObjectNode object, WnnExplanation from, int label, int window) {
     ShiftedImage choice = from.choice(label, window);
     object.put("image", choice.place()).put("right", choice.right()).put("down", choice.down());
+    if (!choice.change().isEmpty()) {
+      object.put("change", choice.change());
+    }
     object.put("distance", from.distance(label, window) / from.unitsPerOne());
   }
 

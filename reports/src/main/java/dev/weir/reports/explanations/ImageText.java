@@ -181,6 +181,6 @@ final class ImageText {
         choice.right() == 0 && choice.down() == 0
             ? ""
             : " shifted %+d,%+d".formatted(choice.right(), choice.down());
-    return "#" + choice.place() + shift;
+    return "#" + choice.place() + (choice.change().isEmpty() ? "" : " " + choice.change()) + shift;
   }
 }

@@ -32,6 +32,11 @@ public final class WnnExplainer implements ModelExplainer {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", model.kind());
     json.put("window", parameters.window()).put("p", parameters.power());
     json.put("k", parameters.neighbours()).put("shifts", parameters.shifts());
+    String changes = "";
+    if (!parameters.extension().hasOnlyShifts()) {
+      json.put("extend", parameters.extension().text());
+      changes = ", extended: " + parameters.extension().text();
+    }
     ObjectNode images = json.putObject("trainingImages");
     StringBuilder classes = new StringBuilder();
     for (int c = 0; c < model.classes().size(); c++) {
@@ -40,14 +45,15 @@ public final class WnnExplainer implements ModelExplainer {
       classes.append("%n  \"%s\"  %,d".formatted(model.classes().get(c), size));
     }
     String text =
-        "model       %s: wnn, windows of %d x %d pixels, p = %s, k = %d, shifts by up to %d%n"
+        "model       %s: wnn, windows of %d x %d pixels, p = %s, k = %d, shifts by up to %d%s%n"
                 .formatted(
                     name,
                     parameters.window(),
                     parameters.window(),
                     parameters.power(),
                     parameters.neighbours(),
-                    parameters.shifts())
+                    parameters.shifts(),
+                    changes)
             + "It compares every window of an image with the same window of these training images;"
             + " --data or --record explains one image."
             + classes;

@@ -3,6 +3,7 @@ package dev.weir.trainer.provenance;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.trainer.data.DataException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the training settings in a model's provenance. A missing setting is a {@link
@@ -30,9 +31,13 @@ public record TrainingSettings(Provenance provenance) {
     return Double.parseDouble(text(name));
   }
 
+  /** A setting that is only recorded if it is used. */
+  public Optional<String> optional(String name) {
+    return provenance.get(Provenance.SETTING + name);
+  }
+
   private String text(String name) {
-    return provenance
-        .get(Provenance.SETTING + name)
+    return optional(name)
         .orElseThrow(() -> new DataException("the model's provenance has no setting " + name));
   }
 }

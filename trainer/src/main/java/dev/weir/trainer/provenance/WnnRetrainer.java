@@ -2,6 +2,7 @@ package dev.weir.trainer.provenance;
 
 import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.training.WnnTraining;
@@ -29,8 +30,15 @@ public final class WnnRetrainer implements ModelRetrainer {
             settings.integer("window"),
             settings.number("p"),
             settings.integer("k"),
-            settings.integer("shifts"));
+            extension(settings));
     return WnnTraining.model(
         data.images(), Map.of(), parameters, wnn.inputShape(), wnn.preprocessing());
+  }
+
+  private static Extension extension(TrainingSettings settings) {
+    return settings
+        .optional(WnnTraining.EXTEND)
+        .map(Extension::parse)
+        .orElseGet(() -> Extension.ofShifts(settings.integer("shifts")));
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.trainer.training;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.classifiers.evaluation.Evaluation;
+import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import dev.weir.schemas.json.Json;
 import java.util.BitSet;
@@ -32,7 +33,7 @@ public record WnnReport(
     BitSet wrong) {
 
   /**
-   * Single-thread microseconds per test image and training image (or shift of one), including
+   * Single-thread microseconds per test image and training image (or image made of one), including
    * skipped ones.
    */
   public double microsPerPair() {
@@ -54,6 +55,10 @@ public record WnnReport(
     json.put("p", settings.parameters().power());
     json.put("k", settings.parameters().neighbours());
     json.put("shifts", settings.parameters().shifts());
+    Extension extension = settings.parameters().extension();
+    if (!extension.hasOnlyShifts()) {
+      json.put("extend", extension.text());
+    }
     json.put("trainingImages", trainingImages);
     json.put("tests", evaluation.tests());
     json.put("errors", evaluation.errors());

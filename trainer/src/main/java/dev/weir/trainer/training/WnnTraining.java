@@ -18,6 +18,9 @@ public final class WnnTraining {
   /** The trainer in the provenance of its models; a name on the wire, not that of this class. */
   public static final String TRAINER = "dev.weir.trainer.WnnTraining";
 
+  /** The setting of rotations and scalings, which is absent if there are none. */
+  public static final String EXTEND = "extend";
+
   private WnnTraining() {}
 
   /**
@@ -67,6 +70,9 @@ public final class WnnTraining {
     settings.put("p", Double.toString(parameters.power()));
     settings.put("k", Integer.toString(parameters.neighbours()));
     settings.put("shifts", Integer.toString(parameters.shifts()));
+    if (!parameters.extension().hasOnlyShifts()) {
+      settings.put(EXTEND, parameters.extension().text());
+    }
     return settings;
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.data.DataFolder;
 import dev.weir.trainer.data.ImageDataSet;
@@ -67,6 +68,21 @@ class WnnMnistTest {
     // Then
     assertThat(report.evaluation().tests()).isEqualTo(106);
     assertThat(report.evaluation().errorsByClass()).containsExactly(3, 4, 4, 8, 4, 1, 5, 8, 4, 15);
+  }
+
+  /** One image of each digit, of which the nine looks like a three to Set 1. */
+  @Test
+  void shouldRecogniseANineByRotationsAndScalings() {
+    // Given
+    ImageDataSet few = ranges("1:6000", "6348:6348");
+
+    // When
+    WnnReport shifted = run(few, BEST.withShifts(1));
+    WnnReport more = run(few, BEST.withExtension(Extension.parse("set4")));
+
+    // Then
+    assertThat(shifted.evaluation().errorsByClass()[9]).isEqualTo(1);
+    assertThat(more.evaluation().errorsByClass()[9]).isZero();
   }
 
   private static ImageDataSet ranges(String train, String test) {
