@@ -2,7 +2,7 @@ package dev.weir.reports;
 
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.TrainingSet;
-import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnExplanation;
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
 import dev.weir.reports.picture.Ink;
@@ -16,10 +16,7 @@ import java.util.Map;
 
 /** Misclassified images and the nearest training images in their windows. */
 record ImageErrorPictures(
-    WnnClassifier classifier,
-    ImagePictures images,
-    ModelImages tests,
-    TestPredictions predictions) {
+    WindowModel model, ImagePictures images, ModelImages tests, TestPredictions predictions) {
 
   private static final double TOP = 26;
   private static final double TILE = 96;
@@ -37,7 +34,7 @@ record ImageErrorPictures(
 
   private Picture picture(int record) {
     byte[] image = tests.tests().image(record);
-    WnnExplanation why = WnnExplanation.of(classifier, image);
+    WnnExplanation why = model.explain(image);
     int winner = predictions.predicted()[record];
     int actual = predictions.actual()[record];
     String name = predictions.describe(record, tests.number(record));
@@ -57,12 +54,16 @@ record ImageErrorPictures(
 
   /** At each pixel, that of the nearest training image in the window around it. */
   private byte[] patchwork(WnnExplanation why, int label) {
-    TrainingSet training = classifier.training();
+    TrainingSet training = model.images().classifier().training();
     byte[] pixels = new byte[training.width() * training.height()];
     Map<ShiftedImage, byte[]> made = new HashMap<>();
     for (int at = 0; at < pixels.length; at++) {
+      if (!why.counts(at)) {
+        continue;
+      }
       ShiftedImage choice = why.choice(label, at);
-      pixels[at] = made.computeIfAbsent(choice, each -> classifier.image(label, each))[at];
+      pixels[at] =
+          made.computeIfAbsent(choice, each -> model.images().classifier().image(label, each))[at];
     }
     return pixels;
   }

@@ -5,7 +5,7 @@ import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.wnn.TrainingSet;
-import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.reports.picture.Picture;
 import dev.weir.trainer.training.ModelImages;
@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** A report on a model of windowed nearest neighbour. */
+/** A report on a model of windowed nearest neighbour of any kind. */
 record ImageReport(
-    WnnModel model,
+    WindowModel model,
     ModelImages images,
     ReportLimits limits,
     Progress progress,
@@ -28,8 +28,9 @@ record ImageReport(
    * @param progress receives the stages
    */
   static Report of(
-      WnnModel model, String name, ModelImages images, ReportLimits limits, Progress progress) {
-    ImagePictures pictures = new ImagePictures(model.classifier().training(), model.classes());
+      WindowModel model, String name, ModelImages images, ReportLimits limits, Progress progress) {
+    ImagePictures pictures =
+        new ImagePictures(model.images().classifier().training(), model.classes());
     return new ImageReport(model, images, limits, progress, pictures).report(name);
   }
 
@@ -55,6 +56,11 @@ record ImageReport(
                 + " ink in the first is in nearly every image, ink in the last in some."
                 + pictures.leftOut(),
             pictures.variation()));
+    if (!model.images().classifier().selection().isAll()) {
+      GreyImages some = images.limited(limits.windowTests()).tests();
+      sections.add(
+          WindowsSection.of(model.images().classifier(), some, limits.threads(), progress));
+    }
     if (!limits.windows().isEmpty()) {
       sections.add(windows());
     }
@@ -66,16 +72,15 @@ record ImageReport(
   private TestPredictions predict() {
     GreyImages tests = images.tests();
     int[] actual = tests.labels();
-    int[] predicted =
-        WindowErrors.predict(model.classifier(), tests, limits.threads(), "predicting", progress);
+    int[] predicted = WindowErrors.predict(model, tests, limits.threads(), "predicting", progress);
     return new TestPredictions(model.classes(), actual, predicted);
   }
 
   private Section windows() {
     GreyImages some = images.limited(limits.windowTests()).tests();
-    TrainingSet training = model.classifier().training();
+    TrainingSet training = model.images().classifier().training();
     int covering = 2 * Math.max(training.width(), training.height()) - 1;
-    WnnParameters own = model.classifier().parameters();
+    WnnParameters own = model.images().classifier().parameters();
     TreeSet<Integer> sizes = new TreeSet<>();
     limits.windows().forEach(window -> sizes.add(Math.min(window, covering)));
     sizes.add(Math.min(own.window(), covering));
@@ -84,7 +89,11 @@ record ImageReport(
     table.add(List.of("window", "errors", "tests"));
     for (int window : sizes) {
       WindowErrors run =
-          WindowErrors.of(training, own.withWindow(window), some, limits.threads(), progress);
+          WindowErrors.of(
+              model.with(model.images().withParameters(own.withWindow(window))),
+              some,
+              limits.threads(),
+              progress);
       runs.add(run);
       table.add(
           List.of(
@@ -107,9 +116,12 @@ record ImageReport(
         "image",
         limits.errors(),
         ". From left to right: the image; for each pixel, that of the training image that is"
-            + " nearest in the window around it, for the prediction and for the true class; and the"
-            + " windows in favour of the prediction in blue, of the true class in red.",
-        new ImageErrorPictures(model.classifier(), pictures, images, predictions)
+            + " nearest in the window around it, for the prediction and for the true class"
+            + (model.images().classifier().selection().isAll()
+                ? ""
+                : ", blank where it does not count")
+            + "; and the windows in favour of the prediction in blue, of the true class in red.",
+        new ImageErrorPictures(model, pictures, images, predictions)
             .draw(limits.errors(), progress));
   }
 }

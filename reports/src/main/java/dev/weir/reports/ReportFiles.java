@@ -32,6 +32,7 @@ public final class ReportFiles {
   private static final String[] SECTIONS = {
     "accuracy",
     "alignments",
+    WindowsSection.ID,
     "confusion",
     "errors",
     "examples",

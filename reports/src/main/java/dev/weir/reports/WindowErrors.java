@@ -3,10 +3,8 @@ package dev.weir.reports;
 import dev.weir.classifiers.evaluation.ParallelScoring;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.TrainingSet;
-import dev.weir.classifiers.wnn.WnnClassifier;
-import dev.weir.classifiers.wnn.WnnParameters;
-import dev.weir.classifiers.wnn.WnnScorer;
+import dev.weir.classifiers.wnn.WindowModel;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,27 +23,21 @@ record WindowErrors(int window, long errors, long tests) {
 
   /** The predicted class of every test. */
   static int[] predict(
-      WnnClassifier classifier, GreyImages tests, int threads, String stage, Progress progress) {
+      WindowModel model, GreyImages tests, int threads, String stage, Progress progress) {
     return new ParallelScoring(threads, stage, progress)
         .predict(
             tests.size(),
             () -> {
-              WnnScorer scorer = classifier.newScorer();
-              return record -> scorer.predict(tests.image(record));
+              ToIntFunction<byte[]> predictor = model.newPredictor();
+              return record -> predictor.applyAsInt(tests.image(record));
             });
   }
 
-  static WindowErrors of(
-      TrainingSet training,
-      WnnParameters parameters,
-      GreyImages tests,
-      int threads,
-      Progress progress) {
-    WnnClassifier classifier = new WnnClassifier(training, parameters);
-    String stage = "windows of " + parameters.window();
-    int[] predicted = predict(classifier, tests, threads, stage, progress);
+  static WindowErrors of(WindowModel model, GreyImages tests, int threads, Progress progress) {
+    int window = model.images().classifier().parameters().window();
+    int[] predicted = predict(model, tests, threads, "windows of " + window, progress);
     long errors =
         IntStream.range(0, predicted.length).filter(i -> predicted[i] != tests.label(i)).count();
-    return new WindowErrors(parameters.window(), errors, predicted.length);
+    return new WindowErrors(window, errors, predicted.length);
   }
 }

@@ -14,16 +14,23 @@ import dev.weir.classifiers.rocket.Rocket;
 import dev.weir.classifiers.rocket.RocketSettings;
 import dev.weir.classifiers.selectedrocket.SelectedRocket;
 import dev.weir.classifiers.selectedrocket.SmallModels;
+import dev.weir.classifiers.wnn.WindowElimination;
+import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.reports.picture.Picture;
 import dev.weir.reports.picture.PictureChecks;
+import dev.weir.reports.picture.SvgPainter;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageSplit;
 import dev.weir.trainer.data.Mnist1d;
 import dev.weir.trainer.data.SignalDataSet;
+import dev.weir.trainer.training.DwnnEvaluation;
+import dev.weir.trainer.training.DwnnTraining;
 import dev.weir.trainer.training.ModelImages;
 import dev.weir.trainer.training.Waves;
+import dev.weir.trainer.training.WindowChoice;
+import dev.weir.trainer.training.WindowReport;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
@@ -37,6 +44,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -132,6 +140,63 @@ class ReportTest {
     assertThat(section(report, "windows").table())
         .extracting(List::getFirst)
         .containsExactly("window", "1", "3", "NN");
+  }
+
+  @Test
+  void shouldReportOnDwnnAndTheCombination() throws Exception {
+    // Given
+    ImageDataSet data = new ImageDataSet(images(60, 1), images(40, 2), "drawn");
+    WnnSettings settings = new WnnSettings(WnnParameters.of(3).withShifts(1), 1);
+    WnnModel images =
+        WnnTraining.model(data, settings.parameters(), new InputShape.Image(9, 9), List.of());
+    Map<WindowModel, WindowReport> expected =
+        Map.of(
+            DwnnTraining.dwnn(images), DwnnEvaluation.dwnn(data, settings, Progress.NONE),
+            DwnnTraining.combined(images), DwnnEvaluation.combined(data, settings, Progress.NONE));
+    for (Map.Entry<WindowModel, WindowReport> each : expected.entrySet()) {
+      // When
+      WindowModel model = each.getKey();
+      Report report =
+          ImageReport.of(model, "m", ModelImages.of(model, data), LIMITS, Progress.NONE);
+
+      // Then
+      checkFigures(report, each.getValue().evaluation());
+      checkPage(
+          report, "accuracy", "confusion", "examples", "variation", "windows", "errors", "model");
+      checkPictures(report);
+    }
+  }
+
+  @Test
+  void shouldReportOnTheWindowsThatCount() throws Exception {
+    // Given
+    ImageDataSet data = new ImageDataSet(images(60, 1), images(40, 2), "drawn");
+    WindowElimination chosen = WindowChoice.run(data, WnnParameters.of(3), 2, Progress.NONE);
+    WnnModel model =
+        WnnTraining.model(
+            data,
+            Map.of(),
+            WnnParameters.of(3),
+            chosen.selection(5),
+            new InputShape.Image(9, 9),
+            List.of());
+
+    // When
+    Report report = ImageReport.of(model, "m", ModelImages.of(model, data), LIMITS, Progress.NONE);
+
+    // Then
+    checkPictures(report);
+    Section section = section(report, "chosen-windows");
+    assertThat(section.text()).startsWith("5 of its 81 windows count, chosen on 9 validation");
+    assertThat(section.pictures()).hasSize(2);
+    assertThat(section.table().get(1)).startsWith("81", "%d".formatted(chosen.errors(81)));
+    assertThat(section.table())
+        .extracting(List::getFirst)
+        .containsExactly("windows", "81", "60", "50", "20", "10", "5", "2", "1");
+    assertThat(SvgPainter.document(section.pictures()))
+        .startsWith("<svg xmlns=")
+        .contains("--text:#", "5 windows of 81");
+    assertThat(HtmlPage.of(report)).contains("Windows that count");
   }
 
   @Test

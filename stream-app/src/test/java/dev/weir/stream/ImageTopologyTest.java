@@ -3,8 +3,11 @@ package dev.weir.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.classifiers.combined.CombinedModel;
+import dev.weir.classifiers.dwnn.DwnnModel;
 import dev.weir.classifiers.image.ImagePreprocessing;
 import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterReason;
@@ -254,6 +257,34 @@ class ImageTopologyTest {
                     .containsEntry("right", scores[1]));
     assertRejected(
         DeadLetterReason.WRONG_SIZE, "the image is 8 x 8, the model takes an image of 16 x 16");
+  }
+
+  @Test
+  void shouldPredictByDwnnAndByTheCombination() {
+    // Given models of the same training images
+    WnnModel images = TestImages.model(1);
+    for (WindowModel model : List.of(new DwnnModel(images), new CombinedModel(images))) {
+      restart();
+      weir.routes(Map.of("signals", new FakeModel(0, 4), "images", model));
+
+      // When
+      for (int id = 0; id < 10; id++) {
+        weir.send(TestImages.record("cam", id, Harness.NOW, 8));
+      }
+
+      // Then each prediction has the model's scores of all classes
+      List<Prediction> predictions = weir.predictions();
+      assertThat(predictions).hasSize(10);
+      for (int id = 0; id < 10; id++) {
+        double[] scores = new double[2];
+        byte[] pixels = TestImages.record("cam", id, Harness.NOW, 8).getPixels().array();
+        model.newScorer().score(8, 8, pixels, scores);
+        assertThat(predictions.get(id).getLabel()).isEqualTo(id % 2 == 1 ? "right" : "left");
+        assertThat(predictions.get(id).getScores())
+            .containsEntry("left", scores[0])
+            .containsEntry("right", scores[1]);
+      }
+    }
   }
 
   private void assertRejected(DeadLetterReason reason, String detail) {

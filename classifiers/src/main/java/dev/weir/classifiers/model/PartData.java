@@ -13,6 +13,7 @@ import dev.weir.model.artifact.InterceptPart;
 import dev.weir.model.artifact.KernelPart;
 import dev.weir.model.artifact.PaddedKernelPart;
 import dev.weir.model.artifact.SignalShape;
+import dev.weir.model.artifact.WindowsPart;
 import dev.weir.model.artifact.WnnPart;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,7 +43,8 @@ final class PartData extends SpecificData {
               PaddedKernelPart.class,
               WnnPart.class,
               ImagesPart.class,
-              ExtensionPart.class)
+              ExtensionPart.class,
+              WindowsPart.class)
           .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
   PartData() {

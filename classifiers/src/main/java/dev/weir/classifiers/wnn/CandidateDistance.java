@@ -27,7 +27,7 @@ final class CandidateDistance implements ClassDistance {
   private final ShortLanes lanes;
   private final TrainingBlocks images;
   private final WindowGrid grid;
-  private final ShortWindowNearest minima;
+  private final BlockBounds minima;
   private final int costShift;
   private final ExactWindow exact;
   private final BlockVariants variants;
@@ -53,7 +53,7 @@ final class CandidateDistance implements ClassDistance {
       IntLanes ints,
       TrainingSet set,
       Extension extension,
-      ShortWindowNearest minima,
+      BlockBounds minima,
       CellCosts costs) {
     this.lanes = lanes;
     this.images = set.images();
@@ -82,6 +82,24 @@ final class CandidateDistance implements ClassDistance {
 
   @Override
   public long of(int label, long[] rest, long limit) {
+    int[] least = least(label);
+    long sum = 0;
+    for (int window = 0; window < least.length; window++) {
+      sum += (long) grid.weight(window) * least[window];
+    }
+    return sum;
+  }
+
+  @Override
+  public void windows(int label, long[] distances) {
+    int[] least = least(label);
+    for (int pixel = 0; pixel < distances.length; pixel++) {
+      distances[pixel] = grid.isKept(pixel) ? least[grid.windowOf(pixel)] : 0;
+    }
+  }
+
+  /** The least distance in each window that counts. */
+  private int[] least(int label) {
     int[] least = new int[grid.windows()];
     Arrays.fill(least, Integer.MAX_VALUE);
     int all = images.of(label).size() * variants.count();
@@ -89,14 +107,12 @@ final class CandidateDistance implements ClassDistance {
       kept = Math.min(bounds.length, all - from);
       bound(label);
       for (int window = 0; window < least.length; window++) {
-        least[window] = least(window, least[window]);
+        if (grid.weight(window) > 0) {
+          least[window] = least(window, least[window]);
+        }
       }
     }
-    long sum = 0;
-    for (int window = 0; window < least.length; window++) {
-      sum += (long) grid.weight(window) * least[window];
-    }
-    return sum;
+    return least;
   }
 
   @Override

@@ -14,6 +14,13 @@ interface ClassDistance {
    */
   long of(int label, long[] rest, long limit);
 
+  /**
+   * The distance of a class in each of the definition's windows, in units of 1.
+   *
+   * @param distances output, by centre pixel; 0 for windows that do not count
+   */
+  void windows(int label, long[] distances);
+
   /** Elementary operations so far; see {@link WindowNearest#operations}. */
   long operations();
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Eight images at once, in 32 bits, for costs that sum to less than 2^31 in the largest window. */
-final class IntWindowNearest extends SlidingBoxes {
+final class IntWindowNearest extends SlidingBoxes implements WindowNearest {
 
   static final int BOUND = Integer.MAX_VALUE - 1;
 
@@ -86,7 +86,7 @@ final class IntWindowNearest extends SlidingBoxes {
   }
 
   @Override
-  public long sumOfRow(int y) {
-    return sumOfRow(y, neighbours, neighbours * IMAGES, at -> minima[at]);
+  public long least(int window) {
+    return least(window, neighbours, neighbours * IMAGES, at -> minima[at]);
   }
 }

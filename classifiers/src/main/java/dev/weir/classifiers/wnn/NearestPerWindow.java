@@ -2,7 +2,9 @@ package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Finds, for one image, the nearest training images of a class in every window. Window sums come
@@ -11,6 +13,7 @@ import java.util.List;
 final class NearestPerWindow {
 
   private final TrainingSet training;
+  private final WindowSelection selection;
   private final BlockVariants variants;
   private final byte[] image;
   private final int width;
@@ -28,6 +31,7 @@ final class NearestPerWindow {
 
   NearestPerWindow(WnnClassifier classifier, byte[] image) {
     this.training = classifier.training();
+    this.selection = classifier.selection();
     WnnParameters parameters = classifier.parameters();
     this.image = image;
     this.width = training.width();
@@ -42,9 +46,43 @@ final class NearestPerWindow {
 
   /** Compares with all training images of a class, and all that they represent. */
   void search(int label) {
+    clear();
+    forEach(label, this::compare);
+  }
+
+  /**
+   * Compares with the training images of a class one by one, each with all that it represents, and
+   * keeps the one with the least sum over the windows that count, the first of equal ones.
+   */
+  void searchByImage(int label) {
+    BitSet kept = selection.toBitSet();
+    long[][] best = new long[least.length][];
+    ShiftedImage[] chosen = new ShiftedImage[least.length];
+    long[] sums = {Long.MAX_VALUE};
+    forEach(
+        label,
+        (made, place) -> {
+          clear();
+          compare(made, place);
+          long sum = kept.stream().mapToLong(window -> least[window][0]).sum();
+          if (sum < sums[0]) {
+            sums[0] = sum;
+            Arrays.setAll(best, window -> least[window].clone());
+            System.arraycopy(nearest, 0, chosen, 0, chosen.length);
+          }
+        });
+    Arrays.setAll(least, window -> best[window]);
+    System.arraycopy(chosen, 0, nearest, 0, chosen.length);
+  }
+
+  private void clear() {
     for (long[] each : least) {
       Arrays.fill(each, Long.MAX_VALUE);
     }
+  }
+
+  /** Calls with all variants of a block, and the place of each of its images. */
+  private void forEach(int label, ObjIntConsumer<byte[][]> compared) {
     List<byte[]> blocks = training.images().of(label);
     byte[][] made = new byte[variants.count()][];
     for (int block = 0; block < blocks.size(); block++) {
@@ -52,7 +90,7 @@ final class NearestPerWindow {
         made[variant] = variants.of(blocks.get(block), variant).clone();
       }
       for (int lane = 0; lane < training.images().imagesIn(label, block); lane++) {
-        compare(made, block * TrainingBlocks.LANES + lane);
+        compared.accept(made, block * TrainingBlocks.LANES + lane);
       }
     }
   }

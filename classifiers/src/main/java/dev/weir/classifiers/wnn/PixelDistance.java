@@ -45,6 +45,16 @@ final class PixelDistance implements ClassDistance {
   }
 
   @Override
+  public void windows(int label, long[] distances) {
+    minima.clear();
+    compare(label, 0, rows);
+    for (int pixel = 0; pixel < distances.length; pixel++) {
+      WindowGrid grid = minima.grid();
+      distances[pixel] = grid.isKept(pixel) ? minima.least(grid.windowOf(pixel)) << costShift : 0;
+    }
+  }
+
+  @Override
   public long operations() {
     return minima.operations();
   }

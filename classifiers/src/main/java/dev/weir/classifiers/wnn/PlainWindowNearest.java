@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One image at a time, in 64 bits: the twin for any power and window. */
-final class PlainWindowNearest extends SlidingBoxes {
+final class PlainWindowNearest extends SlidingBoxes implements WindowNearest {
 
   private final long[] table;
   private final int neighbours;
@@ -88,15 +88,10 @@ final class PlainWindowNearest extends SlidingBoxes {
   }
 
   @Override
-  public long sumOfRow(int row) {
-    int windows = grid.across().windows();
+  public long least(int window) {
     long sum = 0;
-    for (int x = 0; x < windows; x++) {
-      long least = 0;
-      for (int rank = 0; rank < neighbours; rank++) {
-        least += minima[(row * windows + x) * neighbours + rank];
-      }
-      sum += grid.across().weight(x) * least;
+    for (int rank = 0; rank < neighbours; rank++) {
+      sum += minima[window * neighbours + rank];
     }
     return sum;
   }

@@ -64,7 +64,7 @@ final class PooledDistanceBound {
     WindowAxis cells = minima.grid().down();
     long sum = 0;
     for (int y = rows.side() - 1; y >= 0; y--) {
-      sum += minima.sumOfRow(cells.windowOf(y)) << costShift;
+      sum += minima.sumOfRow(cells.windowOf(y), minima.grid().weightsOfPixels(y)) << costShift;
       rest[rows.windowOf(y)] = sum;
     }
   }

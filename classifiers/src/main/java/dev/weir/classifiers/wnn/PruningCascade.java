@@ -53,8 +53,12 @@ record PruningCascade(
   }
 
   static PruningCascade of(
-      TrainingSet set, WnnParameters parameters, PowerTable powers, Vectorization vectors) {
-    WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
+      TrainingSet set,
+      WnnParameters parameters,
+      WindowSelection selection,
+      PowerTable powers,
+      Vectorization vectors) {
+    WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window(), selection);
     int brightest = set.brightest(parameters.extension());
     CellCosts costs = CellCosts.ofPixels(powers, grid, brightest, ShortWindowNearest.BOUND);
     ClassDistance coarse =
@@ -65,7 +69,7 @@ record PruningCascade(
     long gap = costs.mostLost() * grid.cellsOfAll() * parameters.neighbours();
     return new PruningCascade(
         grid.down().windows(),
-        pooled(set, grid, parameters, powers, vectors),
+        pooled(set, grid, parameters, selection, powers, vectors),
         coarse,
         gap,
         gap == 0 ? coarse : candidates(set, grid, costs, parameters, vectors).orElse(any),
@@ -91,7 +95,7 @@ record PruningCascade(
                     vectors.ints().orElseThrow(),
                     set,
                     parameters.extension(),
-                    new ShortWindowNearest(lanes, grid, costs, 1),
+                    ShortNearest.of(lanes, grid, costs),
                     costs));
   }
 
@@ -99,9 +103,10 @@ record PruningCascade(
       TrainingSet set,
       WindowGrid grid,
       WnnParameters parameters,
+      WindowSelection selection,
       PowerTable powers,
       Vectorization vectors) {
-    WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
+    WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window(), selection);
     int brightest = set.brightest(parameters.extension());
     if (cells == null || brightest <= 1) {
       return null;
@@ -116,7 +121,10 @@ record PruningCascade(
     return vectors
         .shorts()
         .<WindowNearest>map(
-            lanes -> new ShortWindowNearest(lanes, grid, costs, parameters.neighbours()))
+            lanes ->
+                parameters.neighbours() == 1
+                    ? ShortNearest.of(lanes, grid, costs)
+                    : new ShortWindowNearest(lanes, grid, costs, parameters.neighbours()))
         .orElseGet(() -> new PlainWindowNearest(grid, costs, parameters.neighbours()));
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * A register of images at once, in 16 bits, for costs that sum to less than 2^16 in the largest
  * window.
  */
-final class ShortWindowNearest extends SlidingBoxes {
+final class ShortWindowNearest extends SlidingBoxes implements BlockBounds {
 
   static final int BOUND = 0xffff;
 
@@ -49,13 +49,8 @@ final class ShortWindowNearest extends SlidingBoxes {
     Arrays.fill(minima, Short.MAX_VALUE);
   }
 
-  /**
-   * The least sums of one block, ignoring previous ones; only for k = 1.
-   *
-   * @param bounds output: for each window {@link ShortLanes#lanes()} sums, one per lane shared by
-   *     two images, offset by the least short
-   */
-  void boundBlock(byte[] block, int images, short[] bounds) {
+  @Override
+  public void boundBlock(byte[] block, int images, short[] bounds) {
     short[] kept = minima;
     minima = bounds;
     clear();
@@ -121,8 +116,8 @@ final class ShortWindowNearest extends SlidingBoxes {
   }
 
   @Override
-  public long sumOfRow(int row) {
-    return sumOfRow(
-        row, neighbours, neighbours * lanes.lanes(), at -> (long) minima[at] - Short.MIN_VALUE);
+  public long least(int window) {
+    return least(
+        window, neighbours, neighbours * lanes.lanes(), at -> (long) minima[at] - Short.MIN_VALUE);
   }
 }

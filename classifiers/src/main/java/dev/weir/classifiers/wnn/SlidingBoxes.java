@@ -5,9 +5,10 @@ import java.util.function.IntToLongFunction;
 /**
  * Box sums: a window's sum is the sum of its columns; the next window adds one column and subtracts
  * one, and columns slide to the next row the same way. The cost per pixel is thus independent of
- * the window size. Zeros before and after the columns represent the outside of the image.
+ * the window size. Rows in which no window counts are passed over, see {@link SlidingRows}. Zeros
+ * before and after the columns represent the outside of the image.
  */
-abstract class SlidingBoxes implements WindowNearest {
+abstract class SlidingBoxes {
 
   protected final WindowGrid grid;
 
@@ -23,11 +24,14 @@ abstract class SlidingBoxes implements WindowNearest {
   /** Index of the last column's first element, for a row's first window. */
   protected final int ahead;
 
+  private final SlidingRows rows;
   private final int operationsOfCell;
   private long operations;
+  private long[] values = {};
 
   SlidingBoxes(WindowGrid grid, int stride, CellCosts costs) {
     this.grid = grid;
+    this.rows = new SlidingRows(grid);
     this.operationsOfCell = costs.operations();
     this.stride = stride;
     this.rowLength = grid.across().cells() * stride;
@@ -41,26 +45,23 @@ abstract class SlidingBoxes implements WindowNearest {
     return first + Math.max(across.cells(), across.windows() + across.after()) * stride;
   }
 
-  @Override
+  /** The windows. */
   public final WindowGrid grid() {
     return grid;
   }
 
-  @Override
+  /** Same as {@link WindowNearest#update}. */
   public final void update(byte[] block, int images, int slot, int from, int to) {
     int groups = TrainingBlocks.LANES / stride;
     for (int group = 0; group * stride < images && group < groups; group++) {
       int lane = group * stride;
       select(slot * groups + group, images - lane);
-      if (from == 0) {
-        begin(block, lane);
-      }
       slide(block, lane, from, to);
       operations += operations(from, to) * Math.min(stride, images - lane);
     }
   }
 
-  @Override
+  /** Elementary operations so far; see {@link CellCosts#operations}. */
   public final long operations() {
     return operations;
   }
@@ -70,58 +71,79 @@ abstract class SlidingBoxes implements WindowNearest {
    * minimum.
    */
   private long operations(int from, int to) {
-    WindowAxis down = grid.down();
-    int entering = Math.min(down.cells(), to + down.after());
-    entering -= from == 0 ? 0 : Math.min(down.cells(), from + down.after());
-    int leaving = Math.max(0, to - down.before() - 1) - Math.max(0, from - down.before() - 1);
-    long cells = (long) (entering + leaving) * grid.across().cells();
-    return cells * operationsOfCell + 3L * (to - from) * grid.across().windows();
-  }
-
-  private void begin(byte[] block, int lane) {
-    clearColumns();
-    for (int y = 0; y < grid.down().after(); y++) {
-      addRow(block, lane, y);
-    }
+    long cells = rows.cells(from, to) * grid.across().cells();
+    return cells * operationsOfCell + 3L * rows.counted(from, to) * grid.across().windows();
   }
 
   private void slide(byte[] block, int lane, int from, int to) {
-    WindowAxis down = grid.down();
-    for (int window = from; window < to; window++) {
-      int in = window + down.after();
-      int out = window - down.before() - 1;
-      int at = window * grid.across().windows();
-      if (in < down.cells() && out >= 0) {
-        slideAndUpdate(block, lane, in, out, at);
+    for (int row = from; row < to; row++) {
+      if (!rows.counts(row)) {
         continue;
       }
-      if (in < down.cells()) {
-        addRow(block, lane, in);
-      } else if (out >= 0) {
-        subtractRow(block, lane, out);
+      if (rows.begins(row)) {
+        begin(block, lane, row);
+      } else {
+        slide(block, lane, row);
       }
+    }
+  }
+
+  /** Adds up a row of windows anew. */
+  private void begin(byte[] block, int lane, int row) {
+    WindowAxis down = grid.down();
+    clearColumns();
+    int end = Math.min(down.cells(), row + down.after() + 1);
+    for (int y = Math.max(0, row - down.before()); y < end; y++) {
+      addRow(block, lane, y);
+    }
+    updateRow(row * grid.across().windows());
+  }
+
+  /** Slides to a row of windows. */
+  private void slide(byte[] block, int lane, int row) {
+    WindowAxis down = grid.down();
+    for (int passed = rows.before(row) + 1; passed < row; passed++) {
+      add(block, lane, passed + down.after());
+      subtract(block, lane, passed - down.before() - 1);
+    }
+    int in = row + down.after();
+    int out = row - down.before() - 1;
+    int at = row * grid.across().windows();
+    if (in < down.cells() && out >= 0) {
+      slideAndUpdate(block, lane, in, out, at);
+    } else {
+      add(block, lane, in);
+      subtract(block, lane, out);
       updateRow(at);
     }
   }
 
+  private void add(byte[] block, int lane, int row) {
+    if (row < grid.down().cells()) {
+      addRow(block, lane, row);
+    }
+  }
+
+  private void subtract(byte[] block, int lane, int row) {
+    if (row >= 0) {
+      subtractRow(block, lane, row);
+    }
+  }
+
   /**
-   * The sum of the least distances of a row's windows.
+   * The sum of a window's least distances.
    *
    * @param each number of minima of a window
    * @param minimum a minimum by its index
    */
-  protected final long sumOfRow(int row, int neighbours, int each, IntToLongFunction minimum) {
-    long[] values = new long[each];
-    int windows = grid.across().windows();
-    long sum = 0;
-    for (int x = 0; x < windows; x++) {
-      int at = (row * windows + x) * each;
-      for (int i = 0; i < each; i++) {
-        values[i] = minimum.applyAsLong(at + i);
-      }
-      sum += grid.across().weight(x) * Minima.sum(values, neighbours);
+  protected final long least(int window, int neighbours, int each, IntToLongFunction minimum) {
+    if (values.length != each) {
+      values = new long[each];
     }
-    return sum;
+    for (int i = 0; i < each; i++) {
+      values[i] = minimum.applyAsLong(window * each + i);
+    }
+    return Minima.sum(values, neighbours);
   }
 
   protected final int bytesAt(int lane, int row) {

@@ -38,32 +38,27 @@ record WindowAxis(int cells, int windows, int before, int after, int side, int f
         : new WindowAxis(cells, side / 2 + 1, radius / 2, radius / 2 - 1, side, 1, 2);
   }
 
-  /** Number of the definition's windows that a window represents. */
-  int weight(int window) {
-    int begin = window == 0 ? 0 : first + (window - 1) * each;
-    return Math.min(side, first + window * each) - begin;
-  }
-
   /** The window that represents the definition's window around a pixel. */
   int windowOf(int pixel) {
     return pixel < first ? 0 : Math.min(windows - 1, 1 + (pixel - first) / each);
   }
 
+  /** A window's first cell in the image. */
+  int begin(int window) {
+    return Math.min(cells, Math.max(0, window - before));
+  }
+
+  /** The cell after a window's last one in the image. */
+  int end(int window) {
+    return Math.max(begin(window), Math.min(cells, window + after + 1));
+  }
+
   /** Number of a window's cells that lie in the image. */
   int size(int window) {
-    return Math.max(0, Math.min(cells - 1, window + after) - Math.max(0, window - before) + 1);
+    return end(window) - begin(window);
   }
 
   int largest() {
     return Math.min(cells, before + after + 1);
-  }
-
-  /** Total number of cells of all of the definition's windows. */
-  long cellsOfAll() {
-    long sum = 0;
-    for (int window = 0; window < windows; window++) {
-      sum += (long) weight(window) * size(window);
-    }
-    return sum;
   }
 }

@@ -30,14 +30,30 @@ interface WindowNearest {
   /** Elementary operations so far; see {@link CellCosts#operations}. */
   long operations();
 
-  /** The sum of the least distances of a row's windows, in units of {@code 2^shift}. */
-  long sumOfRow(int row);
+  /** The sum of a window's k least distances, in units of {@code 2^shift}. */
+  long least(int window);
 
-  /** The sum over some rows of windows, each weighted by the windows it represents. */
+  /**
+   * The sum of the least distances of a row's windows, in units of {@code 2^shift}.
+   *
+   * @param weights for each window of the row
+   */
+  default long sumOfRow(int row, int[] weights) {
+    int at = row * weights.length;
+    long sum = 0;
+    for (int x = 0; x < weights.length; x++) {
+      if (weights[x] > 0) {
+        sum += weights[x] * least(at + x);
+      }
+    }
+    return sum;
+  }
+
+  /** The sum over some rows of windows, each window weighted by those it represents. */
   default long sum(int from, int to) {
     long sum = 0;
     for (int row = from; row < to; row++) {
-      sum += grid().down().weight(row) * sumOfRow(row);
+      sum += sumOfRow(row, grid().weightsOfRow(row));
     }
     return sum;
   }

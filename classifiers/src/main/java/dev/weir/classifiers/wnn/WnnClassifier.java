@@ -22,6 +22,7 @@ public final class WnnClassifier {
 
   private final TrainingSet training;
   private final WnnParameters parameters;
+  private final WindowSelection selection;
   private final PowerTable powers;
 
   /**
@@ -45,6 +46,20 @@ public final class WnnClassifier {
    *     would not fit into 64 bits
    */
   public WnnClassifier(TrainingSet training, WnnParameters parameters) {
+    this(training, parameters, WindowSelection.all(training.width() * training.height()));
+  }
+
+  /**
+   * Keeps the training images, and counts only some windows.
+   *
+   * @param training as for the other constructors
+   * @param selection the windows that count
+   * @throws IllegalArgumentException as the other constructors, or if the selection is one of other
+   *     images
+   */
+  public WnnClassifier(TrainingSet training, WnnParameters parameters, WindowSelection selection) {
+    requireMatch(training, selection);
+    // Of all windows, so that a window's distance does not depend on the selection.
     WindowGrid grid = WindowGrid.of(training.width(), training.height(), parameters.window());
     this.powers =
         PowerTable.of(parameters.power(), (double) grid.cellsOfAll() * parameters.neighbours());
@@ -54,6 +69,20 @@ public final class WnnClassifier {
     }
     this.training = training;
     this.parameters = parameters;
+    this.selection = selection;
+  }
+
+  private static void requireMatch(TrainingSet training, WindowSelection selection) {
+    if (selection.all() != training.width() * training.height()) {
+      throw new IllegalArgumentException(
+          "a selection of %d windows does not match training images of %d x %d"
+              .formatted(selection.all(), training.width(), training.height()));
+    }
+  }
+
+  /** The same training images and parameters with other windows that count. */
+  public WnnClassifier withSelection(WindowSelection other) {
+    return new WnnClassifier(training, parameters, other);
   }
 
   private static void requireImages(TrainingSet training, WnnParameters parameters) {
@@ -88,6 +117,15 @@ public final class WnnClassifier {
     return parameters;
   }
 
+  PowerTable powers() {
+    return powers;
+  }
+
+  /** The windows that count. */
+  public WindowSelection selection() {
+    return selection;
+  }
+
   /** The pixels of a training image, or of one that it represents, by its class. */
   public byte[] image(int label, ShiftedImage choice) {
     int lanes = TrainingBlocks.LANES;
@@ -106,6 +144,13 @@ public final class WnnClassifier {
   /** Units of a distance per 1: greater than 1 only for a non-integer p. */
   public double unitsPerOne() {
     return powers.unitsPerOne();
+  }
+
+  /** Whether a window's distance always fits into an int. */
+  boolean fitsInts() {
+    WindowGrid grid = WindowGrid.of(training.width(), training.height(), parameters.window());
+    double most = powers.raised(PowerTable.GREYS - 1);
+    return most * grid.largest() * parameters.neighbours() <= Integer.MAX_VALUE;
   }
 
   /** |difference|^p of two pixels, for differences of 0 to 255, in units of a distance. */
@@ -137,6 +182,6 @@ public final class WnnClassifier {
   }
 
   private PruningCascade stages(Vectorization vectors) {
-    return PruningCascade.of(training, parameters, powers, vectors);
+    return PruningCascade.of(training, parameters, selection, powers, vectors);
   }
 }

@@ -1,11 +1,12 @@
 package dev.weir.classifiers.wnn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -13,9 +14,9 @@ import java.util.stream.IntStream;
  * training image. A class's distance is the sum over its windows, in whole units, so the
  * explanation is exact: {@link #distance} equals {@link WnnScorer#distances} to the bit.
  *
- * <p>Windows are indexed by their centre pixel, row by row: 784 for 28 x 28 pixels. Of equally near
- * training images, the first counts. With k neighbours a window's distance is the sum of the k
- * least, and its training image the nearest.
+ * <p>A window that the model leaves out contributes 0. Windows are indexed by their centre pixel,
+ * row by row: 784 for 28 x 28 pixels. Of equally near training images, the first counts. With k
+ * neighbours a window's distance is the sum of the k least, and its training image the nearest.
  *
  * <p>Source: Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour Classifier",
  * section 2.
@@ -27,11 +28,20 @@ public final class WnnExplanation {
   private final double unitsPerOne;
   private final long[][] distances;
   private final ShiftedImage[][] choices;
+  private final WindowSelection selection;
+  private final BitSet kept;
 
   WnnExplanation(
-      int width, int height, double unitsPerOne, long[][] distances, ShiftedImage[][] choices) {
+      int width,
+      int height,
+      WindowSelection selection,
+      double unitsPerOne,
+      long[][] distances,
+      ShiftedImage[][] choices) {
     this.width = width;
     this.height = height;
+    this.selection = selection;
+    this.kept = selection.toBitSet();
     this.unitsPerOne = unitsPerOne;
     this.distances = distances;
     this.choices = choices;
@@ -69,6 +79,22 @@ public final class WnnExplanation {
    * @throws IllegalArgumentException if the number of pixels is wrong
    */
   public static WnnExplanation of(WnnClassifier classifier, byte[] image) {
+    return of(classifier, image, NearestPerWindow::search);
+  }
+
+  /**
+   * Explains the classification of an image by DWNN: a class's distance is that of its nearest
+   * training image, so all of its windows have the same {@link ShiftedImage#place}.
+   *
+   * @param image as in {@link #of}
+   * @throws IllegalArgumentException if the number of pixels is wrong
+   */
+  public static WnnExplanation of(DwnnClassifier classifier, byte[] image) {
+    return of(classifier.windows(), image, NearestPerWindow::searchByImage);
+  }
+
+  private static WnnExplanation of(
+      WnnClassifier classifier, byte[] image, ObjIntConsumer<NearestPerWindow> searching) {
     TrainingSet training = classifier.training();
     if (image.length != training.width() * training.height()) {
       throw new IllegalArgumentException(
@@ -80,12 +106,17 @@ public final class WnnExplanation {
     long[][] distances = new long[classes][];
     ShiftedImage[][] choices = new ShiftedImage[classes][];
     for (int c = 0; c < classes; c++) {
-      search.search(c);
+      searching.accept(search, c);
       distances[c] = search.distances();
       choices[c] = search.choices();
     }
     return new WnnExplanation(
-        training.width(), training.height(), classifier.unitsPerOne(), distances, choices);
+        training.width(),
+        training.height(),
+        classifier.selection(),
+        classifier.unitsPerOne(),
+        distances,
+        choices);
   }
 
   /** Windows per row: the image's width in pixels. */
@@ -108,17 +139,27 @@ public final class WnnExplanation {
     return unitsPerOne;
   }
 
-  /** A class's distance: the sum over all windows. */
+  /** The windows that count. */
+  public WindowSelection selection() {
+    return selection;
+  }
+
+  /** Whether a window counts. */
+  public boolean counts(int window) {
+    return kept.get(window);
+  }
+
+  /** A class's distance: the sum over all windows that count. */
   public long distance(int label) {
-    return Arrays.stream(distances[label]).sum();
+    return kept.stream().mapToLong(window -> distances[label][window]).sum();
   }
 
-  /** A window's contribution to a class's distance. */
+  /** A window's contribution to a class's distance; 0 if the window does not count. */
   public long distance(int label, int window) {
-    return distances[label][window];
+    return kept.get(window) ? distances[label][window] : 0;
   }
 
-  /** The training image of a class that is the nearest in a window. */
+  /** The training image of a class that is the nearest in a window, whether or not it counts. */
   public ShiftedImage choice(int label, int window) {
     return choices[label][window];
   }
@@ -128,7 +169,7 @@ public final class WnnExplanation {
    * winner; the sum over all windows is the difference of the two distances.
    */
   public long evidence(int winner, int other, int window) {
-    return distances[other][window] - distances[winner][window];
+    return distance(other, window) - distance(winner, window);
   }
 
   /**
@@ -139,6 +180,7 @@ public final class WnnExplanation {
   public List<NearestCount> chosen(int label, IntPredicate counted) {
     Map<ShiftedImage, Integer> counts = new LinkedHashMap<>();
     IntStream.range(0, choices[label].length)
+        .filter(this::counts)
         .filter(counted)
         .forEach(window -> counts.merge(choices[label][window], 1, Integer::sum));
     List<NearestCount> all = new ArrayList<>();

@@ -4,21 +4,31 @@ import dev.weir.classifiers.image.ImagePreprocessing;
 import dev.weir.classifiers.model.ImageScorer;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.UnusableInputException;
+import java.util.function.BiConsumer;
 
 /** Preprocesses an image and scores it. */
 final class WnnImageScorer implements ImageScorer {
 
   private final InputShape.Image shape;
   private final ImagePreprocessing preprocessing;
-  private final WnnScorer scorer;
+  private final BiConsumer<byte[], long[]> scorer;
   private final double units;
   private final long[] distances;
 
+  /**
+   * Scores by the negative distances.
+   *
+   * @param classifier its training images and units
+   * @param distances computes the distance of each class from an image
+   */
   WnnImageScorer(
-      InputShape.Image shape, ImagePreprocessing preprocessing, WnnClassifier classifier) {
+      InputShape.Image shape,
+      ImagePreprocessing preprocessing,
+      WnnClassifier classifier,
+      BiConsumer<byte[], long[]> distances) {
     this.shape = shape;
     this.preprocessing = preprocessing;
-    this.scorer = classifier.newScorer();
+    this.scorer = distances;
     this.units = classifier.unitsPerOne();
     this.distances = new long[classifier.classes()];
   }
@@ -31,7 +41,7 @@ final class WnnImageScorer implements ImageScorer {
     if (pixels.length != width * height) {
       throw wrong("the image of %d x %d has %d pixels".formatted(width, height, pixels.length));
     }
-    scorer.distances(preprocessing.apply(pixels, width, height), distances);
+    scorer.accept(preprocessing.apply(pixels, width, height), distances);
     for (int c = 0; c < distances.length; c++) {
       scores[c] = -(double) distances[c] / units;
     }

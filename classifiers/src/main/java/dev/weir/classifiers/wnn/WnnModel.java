@@ -1,12 +1,13 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.image.ImagePreprocessing;
-import dev.weir.classifiers.model.ImageModel;
 import dev.weir.classifiers.model.ImageScorer;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.Provenance;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Windowed nearest neighbour as a model: its training images, and the preprocessing of records. A
@@ -25,7 +26,7 @@ public record WnnModel(
     ImagePreprocessing steps,
     Provenance provenance,
     WnnClassifier classifier)
-    implements ImageModel {
+    implements WindowModel {
 
   /** The kind, as in artifacts and manifests. */
   public static final String KIND = "wnn";
@@ -89,15 +90,56 @@ public record WnnModel(
         "Windowed nearest neighbour among %,d training images, windows of %d x %d pixels."
             .formatted(classifier.training().size(), window, window);
     Extension extension = classifier.parameters().extension();
-    return extension.hasOnlyShifts()
-        ? text
-        : "%s Each stands for %d images: %s."
-            .formatted(text, extension.imagesEach(), extension.text());
+    if (!extension.hasOnlyShifts()) {
+      text += " Each stands for %d images: %s.".formatted(extension.imagesEach(), extension.text());
+    }
+    WindowSelection selection = classifier.selection();
+    return selection.isAll() ? text : text + " " + selection.description();
   }
 
   @Override
   public ImageScorer newScorer() {
-    return new WnnImageScorer(inputShape, steps, classifier);
+    return newScorer(classifier.newScorer()::distances);
+  }
+
+  /**
+   * A scorer of the same records by other distances, for one thread.
+   *
+   * @param distances computes the distance of each class from a preprocessed image, in the units of
+   *     the classifier
+   */
+  public ImageScorer newScorer(BiConsumer<byte[], long[]> distances) {
+    return new WnnImageScorer(inputShape, steps, classifier, distances);
+  }
+
+  @Override
+  public WnnModel images() {
+    return this;
+  }
+
+  @Override
+  public WnnModel with(WnnModel images) {
+    return images;
+  }
+
+  /** This model with other parameters. */
+  public WnnModel withParameters(WnnParameters parameters) {
+    return new WnnModel(
+        classes,
+        inputShape,
+        steps,
+        provenance,
+        new WnnClassifier(classifier.training(), parameters, classifier.selection()));
+  }
+
+  @Override
+  public ToIntFunction<byte[]> newPredictor() {
+    return classifier.newScorer()::predict;
+  }
+
+  @Override
+  public WnnExplanation explain(byte[] image) {
+    return WnnExplanation.of(classifier, image);
   }
 
   @Override

@@ -53,6 +53,22 @@ public final class WnnScorer {
     end(image, before);
   }
 
+  /**
+   * The exact distance of each class in each window, in units of {@link WnnClassifier#unitsPerOne}.
+   *
+   * @param image its pixels, row by row
+   * @param distances output: by class, then by the window's centre pixel; 0 for windows that do not
+   *     count
+   */
+  void windowDistances(byte[] image, long[][] distances) {
+    long before = begin();
+    ClassDistance sums = exact(image);
+    for (int c = 0; c < distances.length; c++) {
+      sums.windows(c, distances[c]);
+    }
+    end(image, before);
+  }
+
   /** Selects the current twin and returns the number of operations so far. */
   private long begin() {
     PruningCascade current = twins.current();

@@ -18,21 +18,31 @@ final class NaiveWnn {
   }
 
   long[] distances(byte[] query) {
+    return distances(query, WindowSelection.all(training.area()));
+  }
+
+  long[] distances(byte[] query, WindowSelection selection) {
     long[] distances = new long[training.classes()];
     for (int c = 0; c < distances.length; c++) {
-      List<byte[]> images = images(c);
-      for (int cy = 0; cy < training.height(); cy++) {
-        for (int cx = 0; cx < training.width(); cx++) {
-          int x = cx;
-          int y = cy;
-          distances[c] +=
-              images.stream()
-                  .mapToLong(image -> distance(image, query, x, y))
-                  .sorted()
-                  .limit(parameters.neighbours())
-                  .sum();
-        }
-      }
+      long[] each = windowDistances(query, c);
+      distances[c] = selection.windows().stream().mapToLong(window -> each[window]).sum();
+    }
+    return distances;
+  }
+
+  /** The distance of a class in each window. */
+  long[] windowDistances(byte[] query, int label) {
+    long[] distances = new long[training.area()];
+    List<byte[]> images = images(label);
+    for (int window = 0; window < distances.length; window++) {
+      int x = window % training.width();
+      int y = window / training.width();
+      distances[window] =
+          images.stream()
+              .mapToLong(image -> distance(image, query, x, y))
+              .sorted()
+              .limit(parameters.neighbours())
+              .sum();
     }
     return distances;
   }
@@ -69,7 +79,11 @@ final class NaiveWnn {
   }
 
   int predict(byte[] query) {
-    long[] distances = distances(query);
+    return predict(query, WindowSelection.all(training.area()));
+  }
+
+  int predict(byte[] query, WindowSelection selection) {
+    long[] distances = distances(query, selection);
     int best = 0;
     for (int c = 1; c < distances.length; c++) {
       best = distances[c] < distances[best] ? c : best;

@@ -28,6 +28,7 @@ class PooledDistanceBoundTest {
           PruningCascade.of(
               set,
               parameters,
+              WindowSelection.all(training.area()),
               powers,
               random.nextBoolean() ? Vectorization.simd() : Vectorization.plain());
       byte[] query = shifted(random, training, parameters.shifts());

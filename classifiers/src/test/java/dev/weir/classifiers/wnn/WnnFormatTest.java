@@ -8,17 +8,22 @@ import dev.weir.classifiers.image.ImagePreprocessing;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.classifiers.model.ArtifactCodec;
 import dev.weir.classifiers.model.ArtifactException;
+import dev.weir.classifiers.model.ArtifactHeader;
 import dev.weir.classifiers.model.ImageModel;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.PartReader;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.model.UnusableInputException;
+import dev.weir.model.artifact.WindowsPart;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class WnnFormatTest {
 
   private static final List<String> CLASSES = List.of("circle", "cross", "line");
+  private static final Provenance PROVENANCE =
+      Provenance.of("trainer", Map.of("seed", "1"), "digest");
   private static final long MEGABYTE = 1 << 20;
 
   @Test
@@ -53,6 +60,88 @@ class WnnFormatTest {
       assertThat(scores(read, record)).isEqualTo(scores(model, record));
       assertThat(written(read)).isEqualTo(written(model));
     }
+  }
+
+  @Test
+  @PropertyTest
+  void shouldKeepTheWindowsThatCount() throws Exception {
+    // Given
+    Random random = Seeds.random();
+    WnnClassifier all = new WnnClassifier(images(100, 9, 7, random), WnnParameters.of(5));
+    List<Integer> order = SmallImages.shuffled(random, 63);
+    List<Integer> errors = order.stream().map(each -> each % 10).toList();
+    WindowElimination elimination = new WindowElimination(order, errors, 10);
+    int[] windows = {2, 5, 62};
+    for (WindowSelection selection :
+        List.of(
+            elimination.selection(1), elimination.selection(62), WindowSelection.of(63, windows))) {
+      WnnModel model = model(all.withSelection(selection));
+
+      // When
+      WnnModel read = (WnnModel) read(written(model));
+
+      // Then
+      assertThat(read.classifier().selection()).isEqualTo(selection);
+      assertThat(read.description()).isEqualTo(model.description());
+      byte[] record = new byte[63];
+      random.nextBytes(record);
+      assertThat(scores(read, record)).isEqualTo(scores(model, record));
+      assertThat(scores(read, record)).isNotEqualTo(scores(model(all), record));
+      assertThat(written(read)).isEqualTo(written(model));
+    }
+    assertThat(written(model(all.withSelection(elimination.selection(63)))))
+        .isEqualTo(written(model(all)));
+  }
+
+  @Test
+  @PropertyTest
+  void shouldRefuseWindowsThatDoNotExist() throws Exception {
+    // Given
+    GreyImages training = images(30, 4, 4, Seeds.random());
+    List<WindowsPart> parts =
+        List.of(
+            new WindowsPart(List.of(), List.of(), List.of(), 0),
+            new WindowsPart(List.of(16), List.of(), List.of(), 0),
+            new WindowsPart(List.of(1, 1), List.of(), List.of(), 0),
+            new WindowsPart(WindowSelection.all(16).windows(), List.of(), List.of(), 0),
+            new WindowsPart(List.of(1), List.of(0, 1), List.of(2, 2), 5),
+            new WindowsPart(List.of(1), WindowSelection.all(16).windows(), List.of(), 5));
+    Model model = model(new WnnClassifier(training, WnnParameters.of(3)));
+    for (WindowsPart part : parts) {
+      // When / Then
+      assertThatThrownBy(() -> new WnnFormat().read(header(model), partsOf(model, part)))
+          .as("%s", part)
+          .isInstanceOfAny(ArtifactException.class, IllegalArgumentException.class);
+    }
+  }
+
+  private static ArtifactHeader header(Model model) {
+    return new ArtifactHeader(
+        model.kind(),
+        model.classes(),
+        model.inputShape(),
+        model.preprocessing(),
+        model.provenance(),
+        5);
+  }
+
+  /** The parts of a model, with a further one after the first. */
+  private static PartReader partsOf(Model model, WindowsPart added) {
+    Deque<Object> parts = new ArrayDeque<>(ArtifactCodec.parts(model));
+    Object first = parts.removeFirst();
+    parts.addFirst(added);
+    parts.addFirst(first);
+    return new PartReader() {
+      @Override
+      public <T> T next(Class<T> type) {
+        return type.cast(parts.removeFirst());
+      }
+
+      @Override
+      public boolean isNext(Class<?> type) {
+        return type.isInstance(parts.getFirst());
+      }
+    };
   }
 
   private static double[] scores(ImageModel model, byte[] record) {
@@ -157,6 +246,15 @@ class WnnFormatTest {
       Thread.sleep(50);
     }
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private static WnnModel model(WnnClassifier classifier) {
+    return new WnnModel(
+        CLASSES,
+        new InputShape.Image(classifier.training().width(), classifier.training().height()),
+        ImagePreprocessing.of(List.of()),
+        PROVENANCE,
+        classifier);
   }
 
   private static WnnModel model(

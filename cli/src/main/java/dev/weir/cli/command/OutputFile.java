@@ -23,6 +23,8 @@ public final class OutputFile {
     ARTIFACT("a model artifact", "Obj\\x01.*dev\\.weir.*"),
     FIGURES("a file of figures", "\\{\"sha256\":.*"),
     PICTURE("a picture of 'weir report'", "\\x89PNG.*tEXtSoftware\\x00weir report.*"),
+    WINDOWS_TABLE("a table of 'weir evaluate wnn'", "windows,left_out,.*"),
+    WINDOWS_PICTURE("a picture of 'weir evaluate wnn'", "<svg .*--text:.*"),
     BOARD_TABLE("a table of 'weir scoreboard'", "section,row,title,sample,figure,.*"),
     BOARD_JSON("JSON of 'weir scoreboard'", "\\{\\s*\"board\"\\s*:.*"),
     BOARD_STATE("the state of 'weir scoreboard'", "\\{\"settings\":.*"),

@@ -24,7 +24,9 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       EvaluateRocketCommand.class,
       EvaluateMiniRocketCommand.class,
-      EvaluateWnnCommand.class
+      EvaluateWnnCommand.class,
+      EvaluateDwnnCommand.class,
+      EvaluateCombinedCommand.class
     })
 public final class EvaluateCommand extends Subcommand {
 

@@ -1,13 +1,16 @@
 package dev.weir.cli.options;
 
 import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.Extension;
+import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.cli.command.OptionGroup;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
 import dev.weir.trainer.history.TopicDataSpec;
+import dev.weir.trainer.training.WindowChoice;
 import dev.weir.trainer.training.WnnSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +58,23 @@ public final class WnnOptions extends OptionGroup {
       paramLabel = "C:[D]",
       description = "Test on images C to D of each class, or on all from C on.")
   private String test;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "N",
+      description =
+          "Count only the best N windows, chosen by backward elimination on validation images:"
+              + " those of --validation, or else the last sixth of the training images of each"
+              + " class.")
+  private Integer windows;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "A:[B]",
+      description =
+          "With --windows, --train and --test: choose windows on images A to B of each class, or on"
+              + " all from A on; none of them is used for training.")
+  private String validation;
 
   @Option(
       names = "--window",
@@ -130,24 +150,83 @@ public final class WnnOptions extends OptionGroup {
     require(
         threshold == null || (threshold >= 1 && threshold <= 255),
         "--binarise must be 1 to 255, not " + threshold);
+    requireWindows();
     require(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
     require((train == null) == (test == null), "--train and --test go together");
     require(train == null || split == null, "--split and --train exclude each other");
     require(
         !TopicDataSpec.isTopic(data) || (train == null && split == null),
-        "--split, --train and --test are for files; of a topic a share is held out");
+        "--split, --train, --validation and --test are for files; of a topic a share is held out");
+  }
+
+  private void requireWindows() {
+    require(windows == null || windows >= 1, "--windows must be 1 or more, not " + windows);
+    require(
+        windows == null || method != Method.NN,
+        "--windows and --method nn exclude each other: nn has a single window");
+    require(validation == null || windows != null, "--validation is for --windows");
+    require(validation == null || train != null, "--validation needs --train and --test");
+    require(
+        validation == null || !range(validation).overlaps(range(train)),
+        "--validation %s overlaps --train %s: windows must be chosen on other images"
+            .formatted(validation, train));
+  }
+
+  /** Rejects contradictory options, and those that DWNN does not have. */
+  public void checkDwnn() {
+    check();
+    require(
+        neighbours == 1,
+        "--k must be 1, not %d: DWNN compares with one training image at a time"
+            .formatted(neighbours));
+    require(
+        method == Method.WNN,
+        "--method nn is for wnn: with one window, DWNN is nearest neighbour, too");
+    require(windows == null, "--windows is for wnn, whose errors decide which ones are chosen");
   }
 
   /** The images, split, limited and binarised as requested. */
   public ImageDataSet images() {
     ImageRange trainRange = train == null ? null : range(train);
     ImageRange testRange = test == null ? null : range(test);
-    ImageFiles files = ImageFiles.load(data);
-    ImageDataSet images =
-        trainRange != null
-            ? ImageDataSet.of(files, trainRange, testRange)
-            : split == Split.BALANCED ? ImageDataSet.balanced(files) : ImageDataSet.standard(files);
-    return refined(images);
+    ImageRange validationRange = validation == null ? null : range(validation);
+    if (validationRange != null && validationRange.overlaps(testRange)) {
+      printError(
+          "weir: warning: --validation %s overlaps --test %s: the windows are chosen for the test images, and errors on others will be more"
+              .formatted(validation, test));
+    }
+    return refined(split(ImageFiles.load(data), trainRange, validationRange, testRange));
+  }
+
+  private ImageDataSet split(
+      ImageFiles files, ImageRange trained, ImageRange validated, ImageRange tested) {
+    if (trained == null) {
+      return split == Split.BALANCED ? ImageDataSet.balanced(files) : ImageDataSet.standard(files);
+    }
+    return validated == null
+        ? ImageDataSet.of(files, trained, tested)
+        : ImageDataSet.of(files, trained, validated, tested);
+  }
+
+  /** Whether only some windows count. */
+  public boolean choosesWindows() {
+    return windows != null;
+  }
+
+  /**
+   * Chooses the windows.
+   *
+   * @throws picocli.CommandLine.ParameterException if the images have fewer windows
+   */
+  public WindowSelection selection(ImageDataSet images, Progress progress) {
+    int all = images.train().area();
+    require(
+        windows <= all,
+        "--windows must be at most %d, the pixels of an image, not %d".formatted(all, windows));
+    WnnSettings settings = settings();
+    return checked(
+            () -> WindowChoice.run(images, settings.parameters(), settings.threads(), progress))
+        .selection(windows);
   }
 
   /** The images, limited and binarised as requested. */

@@ -3,8 +3,12 @@ package dev.weir.cli.training;
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.image.ImagePreprocessing;
 import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.wnn.WindowModel;
+import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.cli.command.Subcommand;
 import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.options.HistoryOptions;
@@ -38,7 +42,7 @@ import picocli.CommandLine.Option;
     description =
         "Writes an artifact with training images for windowed nearest neighbour, after evaluating"
             + " it on the test images.")
-final class TrainWnnCommand extends Subcommand {
+class TrainWnnCommand extends Subcommand {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
 
@@ -62,9 +66,25 @@ final class TrainWnnCommand extends Subcommand {
 
   @Mixin private ModelOutput output;
 
+  /** Rejects contradictory options. */
+  void check(WnnOptions options) {
+    options.check();
+  }
+
+  /** The model to be written. */
+  WindowModel model(WnnModel images) {
+    return images;
+  }
+
+  /** Evaluates {@link #model} on the test images. */
+  WnnReport evaluate(
+      ImageDataSet images, WindowModel model, WnnSettings settings, Progress progress) {
+    return WnnEvaluation.run(images, model.images(), settings, progress);
+  }
+
   @Override
-  public Integer call() throws IOException {
-    wnn.check();
+  public final Integer call() throws IOException {
+    check(wnn);
     // Validated before images are read.
     Optional<InputShape.Image> recordSize = checked(this::size);
     checked(() -> ImagePreprocessing.of(preprocessing()));
@@ -97,14 +117,26 @@ final class TrainWnnCommand extends Subcommand {
     InputShape.Image records =
         recordSize.orElse(new InputShape.Image(images.train().width(), images.train().height()));
     WnnSettings settings = wnn.settings();
-    WnnModel model =
-        checked(
-            () ->
-                WnnTraining.model(images, origin, settings.parameters(), records, preprocessing()));
-    WnnReport report = WnnEvaluation.run(images, model, settings, progress);
+    WnnModel wnnModel = images(images, origin, settings.parameters(), records, progress);
+    WindowModel model = checked(() -> model(wnnModel));
+    WnnReport report = evaluate(images, model, settings, progress);
     Evaluation named = new Evaluation(model.classes(), report.evaluation().confusion());
     return output.write(
         model, new EvaluationReport(images.name(), named, report.seconds(), Optional.empty()));
+  }
+
+  private WnnModel images(
+      ImageDataSet images,
+      Map<String, String> origin,
+      WnnParameters parameters,
+      InputShape.Image records,
+      TerminalProgress progress) {
+    if (!wnn.choosesWindows()) {
+      return checked(() -> WnnTraining.model(images, origin, parameters, records, preprocessing()));
+    }
+    WindowSelection selection = wnn.selection(images, progress);
+    return checked(
+        () -> WnnTraining.model(images, origin, parameters, selection, records, preprocessing()));
   }
 
   private Optional<InputShape.Image> size() {

@@ -48,6 +48,7 @@ public final class MnistBoard {
     MnistBoard board = new MnistBoard(new WnnRows(files, full ? 0 : SAMPLE, threads));
     board.windowSizes();
     board.trainingRanges();
+    board.oneImage();
     if (full) {
       board.sets();
     }
@@ -102,6 +103,13 @@ public final class MnistBoard {
         "Set 1 on MNIST Balanced: training images and their shifts by a pixel",
         BALANCED.withShifts(1),
         Map.of(WnnRows.ERRORS, PublishedWnn.SET_1));
+  }
+
+  /** DWNN and the combination, whose published figures are of EMNIST. */
+  private void oneImage() {
+    String section = "DWNN on MNIST Balanced, Set 1";
+    rows.dwnn(section, BALANCED.withShifts(1));
+    rows.combined(section, BALANCED.withShifts(1));
   }
 
   /** Rotated and scaled images take hours, so only in full. */

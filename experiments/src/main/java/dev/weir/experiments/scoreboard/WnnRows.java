@@ -4,6 +4,7 @@ import dev.weir.classifiers.model.Progress;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
+import dev.weir.trainer.training.DwnnEvaluation;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
@@ -64,8 +65,37 @@ final class WnnRows {
             .withPublished(published));
   }
 
+  /** The errors of DWNN with the images and settings of a run. */
+  void dwnn(String section, WnnExperiment asked) {
+    add(
+        ScoreboardRow.of(
+            "D" + asked.id(),
+            section,
+            "D" + asked.name(),
+            asked.weight(),
+            progress ->
+                errors(DwnnEvaluation.dwnn(images(asked), settings(asked), progress).figures())));
+  }
+
+  /** The errors of WNN and DWNN combined with the images and settings of a run. */
+  void combined(String section, WnnExperiment asked) {
+    String name = asked.name() + " and D" + asked.name();
+    add(
+        ScoreboardRow.of(
+            "combined " + asked.id(),
+            section,
+            name,
+            2 * asked.weight(),
+            progress ->
+                errors(
+                    DwnnEvaluation.combined(images(asked), settings(asked), progress).figures())));
+  }
+
   private Map<String, Double> of(WnnExperiment asked, Progress progress) {
-    WnnReport report = report(asked, progress);
+    return errors(report(asked, progress));
+  }
+
+  private static Map<String, Double> errors(WnnReport report) {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put(ERRORS, (double) report.evaluation().errors());
     long[] byClass = report.evaluation().errorsByClass();
@@ -139,11 +169,14 @@ final class WnnRows {
   private WnnReport report(WnnExperiment asked, Progress progress) {
     WnnReport known = reports.get(asked);
     if (known == null) {
-      known =
-          WnnEvaluation.run(images(asked), new WnnSettings(asked.parameters(), threads), progress);
+      known = WnnEvaluation.run(images(asked), settings(asked), progress);
       reports.put(asked, known);
     }
     return known;
+  }
+
+  private WnnSettings settings(WnnExperiment asked) {
+    return new WnnSettings(asked.parameters(), threads);
   }
 
   private ImageDataSet images(WnnExperiment asked) {

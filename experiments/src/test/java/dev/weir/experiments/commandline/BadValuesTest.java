@@ -79,6 +79,8 @@ class BadValuesTest {
           evaluate wnn --data idx:IMAGES --window 4                       | --window
           evaluate wnn --data idx:IMAGES --train 3:1 --test 1:            | 3:1
           evaluate wnn --data idx:IMAGES --limit 0                        | --limit
+          evaluate wnn --data idx:IMAGES --window 3 --windows 10000       | --windows must be at most
+          train wnn --data idx:IMAGES --window 3 --windows 10000 --out OUT | --windows must be at most
           train wnn --data idx:IMAGES --window 3 --size 0x0 --out OUT     | 0 x 0
           train wnn --data idx:IMAGES --window 3 --preprocess tilt --out OUT | tilt
           report MODEL --data csv:DATA --out OUT --limit 0                | --limit
@@ -117,6 +119,19 @@ class BadValuesTest {
           train wnn --data idx:none --size 0x0 --out OUT                  | 0 x 0
           train wnn --data idx:none --preprocess tilt --out OUT           | tilt
           evaluate wnn --data idx:none --k 0                              | --k
+          evaluate dwnn --data idx:none --k 2                             | --k must be 1, not 2
+          evaluate wnn+dwnn --data idx:none --k 2                         | --k must be 1, not 2
+          evaluate dwnn --data idx:none --method nn                       | --method nn is for wnn
+          train dwnn --data idx:none --k 2 --out OUT                      | --k must be 1, not 2
+          train wnn+dwnn --data idx:none --p 0.5 --out OUT                | --p
+          evaluate wnn --data idx:none --windows 0                        | --windows must be 1 or more
+          evaluate wnn --data idx:none --windows 5 --method nn            | exclude each other
+          evaluate wnn --data idx:none --curve c.csv                      | --curve is for --windows
+          evaluate wnn --data idx:none --validation 3:4                   | --validation is for --windows
+          evaluate wnn --data idx:none --windows 5 --validation 3:4       | --validation needs --train
+          evaluate wnn --data idx:none --windows 5 --train 1:3 --test 5: --validation 3:4 | overlaps --train 1:3
+          evaluate wnn --data idx:none --windows 5 --train 1:3 --test 5: --validation x | 'x' is not a range
+          evaluate wnn --data idx:none --windows 5 --curve MODEL          | --curve
           evaluate knn --data csv:none.csv --k 0                          | 0
           evaluate dtw --data csv:none.csv --psi -1                       | -1
           evaluate logistic --data csv:none.csv --c 0                     | --c

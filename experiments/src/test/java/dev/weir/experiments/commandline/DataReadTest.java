@@ -122,6 +122,7 @@ class DataReadTest {
   @ValueSource(
       strings = {
         "evaluate wnn --window 3 --json",
+        "evaluate wnn --window 3 --windows 2 --curve FOLDER/curve.csv --json",
         "evaluate --model WNN --json",
         "explain WNN --sample 1 --json",
         "report WNN --windows none --out FOLDER/r.html --json",

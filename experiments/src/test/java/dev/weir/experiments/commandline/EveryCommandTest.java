@@ -46,6 +46,8 @@ class EveryCommandTest {
           "train rocket",
           "train minirocket",
           "train wnn",
+          "train dwnn",
+          "train wnn+dwnn",
           "evaluate rocket",
           "evaluate minirocket");
 

@@ -58,7 +58,18 @@ class JsonContractTest {
           "card OUT-rocket",
           "card OUT-wnn",
           "reproduce OUT-rocket",
-          "reproduce OUT-wnn");
+          "reproduce OUT-wnn",
+          "train dwnn --data idx:IMAGES --window 3 --extend set1 --out OUT-dwnn",
+          "train wnn+dwnn --data idx:IMAGES --window 3 --extend set1 --out OUT-both",
+          "evaluate dwnn --data idx:IMAGES --window 3 --extend set1",
+          "evaluate wnn+dwnn --data idx:IMAGES --window 3 --extend set1",
+          "evaluate --model OUT-both --data idx:IMAGES",
+          "explain OUT-dwnn",
+          "explain OUT-dwnn --data idx:IMAGES --sample 1",
+          "explain OUT-both --data idx:IMAGES --sample 1",
+          "card OUT-both",
+          "reproduce OUT-dwnn",
+          "reproduce OUT-both");
 
   private static final String PERMISSIONS =
       "topics acls --producer User:a --consumer User:b --group team- --publisher User:c"

@@ -33,6 +33,7 @@ import dev.weir.trainer.contract.ArtifactContractTest;
 import dev.weir.trainer.contract.MadeUpModels;
 import dev.weir.trainer.provenance.ModelCard;
 import dev.weir.trainer.provenance.Reproduction;
+import dev.weir.trainer.training.DwnnEvaluation;
 import dev.weir.trainer.training.RocketTrainers;
 import dev.weir.trainer.training.SignalTraining;
 import dev.weir.trainer.training.WnnEvaluation;
@@ -146,6 +147,8 @@ class EvaluationContractTest {
                 Progress.NONE)
             .toJson());
     add("wnn", WnnEvaluation.run(MadeUpModels.IMAGES, windows, Progress.NONE).toJson());
+    add("dwnn", DwnnEvaluation.dwnn(MadeUpModels.IMAGES, windows, Progress.NONE).toJson());
+    add("wnn+dwnn", DwnnEvaluation.combined(MadeUpModels.IMAGES, windows, Progress.NONE).toJson());
     add("euclidean", KnnEvaluation.run(MadeUpModels.SIGNALS, knn(), Progress.NONE).toJson());
     add("dtw", KnnEvaluation.run(MadeUpModels.SIGNALS, dtw(), Progress.NONE).toJson());
     add(

@@ -10,6 +10,8 @@ import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
+import dev.weir.trainer.training.DwnnEvaluation;
+import dev.weir.trainer.training.WindowReport;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
@@ -55,6 +57,38 @@ class WnnRowsTest {
     assertThat(report.evaluation().errors()).isPositive();
     assertThat(rows.all().getFirst().id())
         .isEqualTo("WNN3 train 1:8 test 16: p=1 shifts=1 threshold=90");
+  }
+
+  @Test
+  void shouldHaveTheErrorsOfDwnnAndTheCombination() {
+    // Given
+    rows.dwnn("part", MORE.withShifts(1));
+    rows.combined("part", MORE.withShifts(1));
+
+    // When
+    Map<String, Double> dwnn = measured(0);
+    Map<String, Double> combined = measured(1);
+
+    // Then
+    WnnSettings settings = new WnnSettings(WnnParameters.of(3).withShifts(1), 1);
+    assertThat(dwnn)
+        .containsEntry(
+            "errors", errors(DwnnEvaluation.dwnn(split("1:8"), settings, Progress.NONE)));
+    assertThat(combined)
+        .containsEntry(
+            "errors", errors(DwnnEvaluation.combined(split("1:8"), settings, Progress.NONE)));
+    assertThat(rows.all())
+        .extracting(ScoreboardRow::id)
+        .containsExactly(
+            "DWNN3 train 1:8 test 16: p=2 shifts=1 threshold=0",
+            "combined WNN3 train 1:8 test 16: p=2 shifts=1 threshold=0");
+    assertThat(rows.all())
+        .extracting(ScoreboardRow::title)
+        .containsExactly("DWNN3", "WNN3 and DWNN3");
+  }
+
+  private static double errors(WindowReport report) {
+    return report.evaluation().errors();
   }
 
   @Test

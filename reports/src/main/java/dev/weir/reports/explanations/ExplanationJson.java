@@ -90,7 +90,7 @@ final class ExplanationJson {
       distances.add(explanation.distance(c) / units);
     }
     ArrayNode windows = object.putArray("windows");
-    for (int w = 0; w < explanation.width() * explanation.height(); w++) {
+    for (int w : explanation.selection().windows()) {
       ObjectNode one = windows.addObject();
       one.put("x", w % explanation.width()).put("y", w / explanation.width());
       one.put("contribution", explanation.evidence(rivals.winner(), rivals.other(), w) / units);

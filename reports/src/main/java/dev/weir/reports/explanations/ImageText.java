@@ -45,6 +45,9 @@ final class ImageText {
             distance(explanation.distance(rivals.other())),
             distance(
                 explanation.distance(rivals.other()) - explanation.distance(rivals.winner()))));
+    if (!explanation.selection().isAll()) {
+      lines.add("windows     " + explanation.selection().description());
+    }
     lines.add(windows());
     chosen(rivals.winner());
     chosen(rivals.other());
@@ -66,7 +69,7 @@ final class ImageText {
         distance(all().filter(w -> evidence(w) < 0).mapToLong(this::evidence).sum()),
         CountFormat.of(against, "window"),
         name(rivals.other()),
-        windowCount() - spoken - against);
+        explanation.selection().size() - spoken - against);
   }
 
   private void chosen(int label) {
@@ -139,7 +142,8 @@ final class ImageText {
       }
       line.append("   ");
       for (int x = 0; x < explanation.width(); x++) {
-        line.append(mark(evidence(y * explanation.width() + x), most));
+        int window = y * explanation.width() + x;
+        line.append(explanation.counts(window) ? mark(evidence(window), most) : ' ');
       }
       lines.add(line.toString().stripTrailing());
     }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.classifiers.explain.ComparedClasses;
 import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.wnn.WindowModel;
+import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnExplanation;
 import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.schemas.json.Json;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,16 +22,20 @@ public final class WnnExplainer implements ModelExplainer {
 
   @Override
   public Explanation explain(Model model, String name, ExplanationRequest question) {
-    WnnModel wnn = (WnnModel) model;
-    return question
-        .image()
-        .apply(wnn)
-        .map(image -> ofImage(wnn, image, question))
-        .orElseGet(() -> ofModel(wnn, name));
+    return of((WnnModel) model, name, question);
   }
 
-  private static Explanation ofModel(WnnModel model, String name) {
-    var parameters = model.classifier().parameters();
+  /** Explains a model, or its prediction of a record. */
+  static Explanation of(WindowModel model, String name, ExplanationRequest question) {
+    return question
+        .image()
+        .apply(model)
+        .map(image -> ofImage(model, image, question))
+        .orElseGet(() -> ofModel(model, name));
+  }
+
+  static Explanation ofModel(WindowModel model, String name) {
+    var parameters = model.images().classifier().parameters();
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", model.kind());
     json.put("window", parameters.window()).put("p", parameters.power());
     json.put("k", parameters.neighbours()).put("shifts", parameters.shifts());
@@ -37,17 +44,22 @@ public final class WnnExplainer implements ModelExplainer {
       json.put("extend", parameters.extension().text());
       changes = ", extended: " + parameters.extension().text();
     }
+    WindowSelection selection = model.images().classifier().selection();
+    if (!selection.isAll()) {
+      json.set("windows", windows(selection));
+    }
     ObjectNode images = json.putObject("trainingImages");
     StringBuilder classes = new StringBuilder();
     for (int c = 0; c < model.classes().size(); c++) {
-      int size = model.classifier().training().size(c);
+      int size = model.images().classifier().training().size(c);
       images.put(model.classes().get(c), size);
       classes.append("%n  \"%s\"  %,d".formatted(model.classes().get(c), size));
     }
     String text =
-        "model       %s: wnn, windows of %d x %d pixels, p = %s, k = %d, shifts by up to %d%s%n"
+        "model       %s: %s, windows of %d x %d pixels, p = %s, k = %d, shifts by up to %d%s%n"
                 .formatted(
                     name,
+                    model.kind(),
                     parameters.window(),
                     parameters.window(),
                     parameters.power(),
@@ -56,13 +68,29 @@ public final class WnnExplainer implements ModelExplainer {
                     changes)
             + "It compares every window of an image with the same window of these training images;"
             + " --data or --record explains one image."
+            + (selection.isAll() ? "" : System.lineSeparator() + selection.description())
             + classes;
     return new Explanation(text, json);
   }
 
-  private static Explanation ofImage(
-      WnnModel model, ExplainedRecord<byte[]> subject, ExplanationRequest question) {
-    WnnExplanation explanation = WnnExplanation.of(model.classifier(), subject.values());
+  private static ObjectNode windows(WindowSelection selection) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("count", selection.size()).put("all", selection.all());
+    json.set("kept", Json.tree(selection.windows()));
+    selection
+        .elimination()
+        .ifPresent(
+            how -> {
+              json.put("validationImages", how.images());
+              json.set("leftOut", Json.tree(how.order()));
+              json.set("validationErrors", Json.tree(how.errors()));
+            });
+    return json;
+  }
+
+  static Explanation ofImage(
+      WindowModel model, ExplainedRecord<byte[]> subject, ExplanationRequest question) {
+    WnnExplanation explanation = model.explain(subject.values());
     double[] scores = new double[explanation.classes()];
     Arrays.setAll(scores, c -> -(double) explanation.distance(c));
     ComparedClasses rivals = question.rivals().apply(scores);

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,24 @@ public final class SvgPainter {
                 number(picture.height())));
     picture.shapes().forEach(shape -> svg.append(element(shape)));
     return svg.append("</svg>").toString();
+  }
+
+  /** A file with pictures one below the other, on a light background. */
+  public static String document(List<Picture> pictures) {
+    double width = pictures.stream().mapToDouble(Picture::width).max().orElse(0);
+    double height = pictures.stream().mapToDouble(Picture::height).sum();
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" style=\"%sbackground:var(--paper);font-family:sans-serif\">"
+            .formatted(
+                number(width), number(height), number(width), number(height), Ink.styles(false)));
+    double top = 0;
+    for (Picture picture : pictures) {
+      svg.append("<g transform=\"translate(0 %s)\">".formatted(number(top)));
+      svg.append(paint(picture)).append("</g>");
+      top += picture.height();
+    }
+    return svg.append("</svg>\n").toString();
   }
 
   private static String element(Shape shape) {

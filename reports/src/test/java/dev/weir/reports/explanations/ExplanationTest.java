@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.classifiers.combined.CombinedModel;
+import dev.weir.classifiers.dwnn.DwnnModel;
 import dev.weir.classifiers.explain.ComparedClasses;
 import dev.weir.classifiers.features.FeatureModel;
 import dev.weir.classifiers.image.GreyImages;
@@ -127,6 +129,48 @@ class ExplanationTest {
     assertThat(json.get("windows")).hasSize(16);
     assertThat(sum).isEqualTo(Math.abs(first - second));
     assertThat(explanation.text()).contains("record      i1", "windows for", "nearest \"dark\"");
+  }
+
+  @Test
+  void shouldExplainDwnnByOneTrainingImageOfEachClass() {
+    // Given
+    byte[] image = new byte[16];
+    new Random(9).nextBytes(image);
+
+    // When
+    Explanation explanation =
+        ModelExplainer.of(new DwnnModel(wnn()), "m", asking(Optional.of(image)));
+
+    // Then
+    JsonNode windows = explanation.json().get("windows");
+    for (String side : List.of("prediction", "against")) {
+      JsonNode first = windows.at("/0/" + side + "/image");
+      assertThat(windows).allMatch(each -> each.at("/" + side + "/image").equals(first));
+    }
+    assertThat(explanation.text()).contains("record      i1", "chosen      1 image of");
+  }
+
+  @Test
+  void shouldExplainTheCombinationByBoth() {
+    // Given
+    byte[] image = new byte[16];
+    new Random(9).nextBytes(image);
+    CombinedModel model = new CombinedModel(wnn());
+
+    // When
+    Explanation explanation = ModelExplainer.of(model, "m", asking(Optional.of(image)));
+
+    // Then
+    JsonNode json = explanation.json();
+    assertThat(json.at("/wnn/windows")).hasSize(16);
+    assertThat(json.at("/dwnn/windows")).hasSize(16);
+    assertThat(json.get("votes").fieldNames())
+        .toIterable()
+        .containsExactly("wnn", "dwnn", "combined");
+    assertThat(json.at("/votes/combined")).isEqualTo(json.at("/wnn/prediction"));
+    assertThat(explanation.text()).startsWith("decision    ").contains("DWNN: all windows");
+    assertThat(ModelExplainer.of(model, "m", asking(Optional.empty())).text())
+        .startsWith("model       m: wnn+dwnn, windows of 3 x 3");
   }
 
   @Test

@@ -15,12 +15,14 @@ class ModelKindsTest {
   void shouldTrainEachKindAgain() {
     assertThat(ModelKindLoader.of(ModelRetrainer.class).keySet())
         .isEqualTo(ArtifactCodec.kinds())
-        .containsExactlyInAnyOrder("minirocket", "rocket", "rocket-published", "wnn");
+        .containsExactlyInAnyOrder(
+            "minirocket", "rocket", "rocket-published", "wnn", "dwnn", "wnn+dwnn");
   }
 
   @Test
   void shouldReportOnAndExplainAKindInItsOwnWay() {
-    assertThat(ModelKindLoader.of(ModelReporter.class)).containsOnlyKeys("wnn");
-    assertThat(ModelKindLoader.of(ModelExplainer.class)).containsOnlyKeys("wnn");
+    assertThat(ModelKindLoader.of(ModelReporter.class)).containsOnlyKeys("wnn", "dwnn", "wnn+dwnn");
+    assertThat(ModelKindLoader.of(ModelExplainer.class))
+        .containsOnlyKeys("wnn", "dwnn", "wnn+dwnn");
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.trainer.data;
 
 import dev.weir.classifiers.image.GreyImages;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -12,9 +13,11 @@ import org.slf4j.LoggerFactory;
  *
  * @param train for training
  * @param test for evaluation only
+ * @param validation for choosing among models, if there are such images
  * @param split the data set and how it was split
  */
-public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) {
+public record ImageDataSet(
+    GreyImages train, GreyImages test, Optional<GreyImages> validation, ImageSplit split) {
 
   private static final Logger log = LoggerFactory.getLogger(ImageDataSet.class);
   private static final int BALANCED = 6_000;
@@ -31,7 +34,7 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
 
   /** Images that come in two parts, with the name of their data. */
   public ImageDataSet(GreyImages train, GreyImages test, String data) {
-    this(train, test, ImageSplit.of(data, ImageSplit.Whole.GIVEN));
+    this(train, test, Optional.empty(), ImageSplit.of(data, ImageSplit.Whole.GIVEN));
   }
 
   /**
@@ -44,9 +47,15 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
   public static ImageDataSet load(ImageSplit earlier, String files) {
     ImageFiles read = ImageFiles.load(files);
     ImageDataSet split =
-        earlier.parts() instanceof ImageSplit.Ranges(ImageRange train, ImageRange test)
-            ? of(read, train, test)
-            : standard(read);
+        switch (earlier.parts()) {
+          case ImageSplit.Ranges(ImageRange train, ImageRange test) -> of(read, train, test);
+          case ImageSplit.ValidatedRanges(
+                  ImageRange train,
+                  ImageRange validation,
+                  ImageRange test) ->
+              of(read, train, validation, test);
+          case ImageSplit.Whole whole -> standard(read);
+        };
     return split.refinedAs(earlier);
   }
 
@@ -69,7 +78,10 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
   /** The files' own training and test part. */
   public static ImageDataSet standard(ImageFiles files) {
     return new ImageDataSet(
-        files.train(), files.test(), ImageSplit.of(files.name(), ImageSplit.Whole.STANDARD));
+        files.train(),
+        files.test(),
+        Optional.empty(),
+        ImageSplit.of(files.name(), ImageSplit.Whole.STANDARD));
   }
 
   /** Images 1 to 6,000 of each class for training, the rest for testing. */
@@ -104,7 +116,23 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
     return new ImageDataSet(
         part(all, train),
         part(all, test),
+        Optional.empty(),
         ImageSplit.of(files.name(), new ImageSplit.Ranges(train, test)));
+  }
+
+  /**
+   * The given ranges of each class, one of them for choosing among models.
+   *
+   * @throws DataException if one of them contains no images
+   */
+  public static ImageDataSet of(
+      ImageFiles files, ImageRange train, ImageRange validation, ImageRange test) {
+    GreyImages all = joined(files);
+    return new ImageDataSet(
+        part(all, train),
+        part(all, test),
+        Optional.of(part(all, validation)),
+        ImageSplit.of(files.name(), new ImageSplit.ValidatedRanges(train, validation, test)));
   }
 
   private static GreyImages joined(ImageFiles files) {
@@ -169,12 +197,15 @@ public record ImageDataSet(GreyImages train, GreyImages test, ImageSplit split) 
   public ImageDataSet limited(int tests) {
     int[] order = LegacyRandom.permutation(test.size(), new Random(SHUFFLE_SEED)::nextInt);
     int[] first = IntStream.of(order).limit(tests).toArray();
-    return new ImageDataSet(train, test.select(first), split.limited(first.length));
+    return new ImageDataSet(train, test.select(first), validation, split.limited(first.length));
   }
 
   /** The same with pixels of 0 and 1; see {@link GreyImages#binarised}. */
   public ImageDataSet binarised(int threshold) {
     return new ImageDataSet(
-        train.binarised(threshold), test.binarised(threshold), split.binarised(threshold));
+        train.binarised(threshold),
+        test.binarised(threshold),
+        validation.map(images -> images.binarised(threshold)),
+        split.binarised(threshold));
   }
 }

@@ -37,6 +37,11 @@ public record ImageRange(int first, int last) {
         parts.group(2).isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(parts.group(2)));
   }
 
+  /** Whether some number is in both ranges. */
+  public boolean overlaps(ImageRange other) {
+    return first <= other.last && other.first <= last;
+  }
+
   boolean contains(int number) {
     return first <= number && number <= last;
   }

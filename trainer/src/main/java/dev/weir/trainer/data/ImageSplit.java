@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How images of a data set were split, limited and binarised. Its text, such as {@code mnist train
- * 1:6000 test 6001: first 500}, is in a model's provenance, from which it is repeated.
+ * 1:6000 test 6001: first 500} or {@code mnist train 1:5000 validation 5001:6000 test 6001:}, is in
+ * a model's provenance, from which it is repeated.
  *
  * @param data name of the data, as for {@link ImageFiles#load}, or of a topic's
  * @param parts the parts
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalInt threshold) {
   private static final Pattern TEXT =
       Pattern.compile(
-          "(.+?)(?:( standard)| train (\\S+) test (\\S+))?(?: first (\\d+))?(?: binarised"
-              + " (\\d+))?");
+          "(.+?)(?:( standard)| train (?<train>\\S+)(?: validation (?<validation>\\S+))? test"
+              + " (?<test>\\S+))?(?: first (?<first>\\d+))?(?: binarised (?<binarised>\\d+))?");
 
   /** The parts of a data set. */
   public sealed interface Parts {}
@@ -49,6 +50,21 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
     }
   }
 
+  /**
+   * Ranges of each class, one of them for choosing among models.
+   *
+   * @param train for training
+   * @param validation for choosing
+   * @param test for testing
+   */
+  public record ValidatedRanges(ImageRange train, ImageRange validation, ImageRange test)
+      implements Parts {
+    @Override
+    public String toString() {
+      return " train %s validation %s test %s".formatted(train, validation, test);
+    }
+  }
+
   /** All images of the parts, unchanged. */
   static ImageSplit of(String data, Parts parts) {
     return new ImageSplit(data, parts, OptionalInt.empty(), OptionalInt.empty());
@@ -66,10 +82,20 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
       throw new DataException("'%s' does not name images".formatted(text));
     }
     Parts parts = found.group(2) == null ? Whole.GIVEN : Whole.STANDARD;
-    if (found.group(3) != null) {
-      parts = new Ranges(ImageRange.parse(found.group(3)), ImageRange.parse(found.group(4)));
+    if (found.group("train") != null) {
+      parts = ranges(found);
     }
-    return new ImageSplit(found.group(1), parts, number(found.group(5)), number(found.group(6)));
+    return new ImageSplit(
+        found.group(1), parts, number(found.group("first")), number(found.group("binarised")));
+  }
+
+  private static Parts ranges(Matcher found) {
+    ImageRange train = ImageRange.parse(found.group("train"));
+    ImageRange test = ImageRange.parse(found.group("test"));
+    String validation = found.group("validation");
+    return validation == null
+        ? new Ranges(train, test)
+        : new ValidatedRanges(train, ImageRange.parse(validation), test);
   }
 
   private static OptionalInt number(@Nullable String text) {
@@ -78,10 +104,13 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
 
   /** Whether the test part is this range of each class, neither limited nor binarised. */
   public boolean isTestedOn(ImageRange range) {
-    return parts instanceof Ranges ranges
-        && ranges.test().equals(range)
-        && tests.isEmpty()
-        && threshold.isEmpty();
+    boolean isInRange =
+        switch (parts) {
+          case Ranges ranges -> ranges.test().equals(range);
+          case ValidatedRanges ranges -> ranges.test().equals(range);
+          case Whole whole -> false;
+        };
+    return isInRange && tests.isEmpty() && threshold.isEmpty();
   }
 
   ImageSplit limited(int count) {

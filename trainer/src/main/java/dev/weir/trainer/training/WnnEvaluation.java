@@ -45,7 +45,16 @@ public final class WnnEvaluation {
    * @throws IllegalArgumentException if a class has no training image, or a setting is invalid
    */
   public static WnnReport timed(ImageDataSet data, WnnSettings settings, Progress progress) {
-    WnnClassifier classifier = new WnnClassifier(data.trainOfEachClass(), settings.parameters());
+    return timed(
+        data,
+        new WnnClassifier(data.trainOfEachClass(), settings.parameters()),
+        settings,
+        progress);
+  }
+
+  /** Evaluates a classifier made from the training part after a warm-up. */
+  public static WnnReport timed(
+      ImageDataSet data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
     warmUp(classifier.newScorer(data.test().size()), data.test());
     return run(data, classifier, settings, progress);
   }

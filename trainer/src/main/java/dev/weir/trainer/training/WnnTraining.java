@@ -3,6 +3,7 @@ package dev.weir.trainer.training;
 import dev.weir.classifiers.image.ImagePreprocessing;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnClassifier;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.classifiers.wnn.WnnParameters;
@@ -20,6 +21,12 @@ public final class WnnTraining {
 
   /** The setting of rotations and scalings, which is absent if there are none. */
   public static final String EXTEND = "extend";
+
+  /** The setting of the number of windows that count; absent if all do. */
+  public static final String WINDOWS = "windows";
+
+  /** The setting of the images on which they were chosen; absent if all windows count. */
+  public static final String VALIDATION = "validation";
 
   private WnnTraining() {}
 
@@ -61,6 +68,32 @@ public final class WnnTraining {
         ImagePreprocessing.of(preprocessing),
         provenance.with(DataSummary.of(data).entries()).with(origin),
         new WnnClassifier(data.trainOfEachClass(), parameters));
+  }
+
+  /**
+   * Creates a model some of whose windows count.
+   *
+   * @param selection the windows, chosen by {@link WindowChoice}
+   * @see #model(ImageDataSet, Map, WnnParameters, InputShape.Image, List)
+   */
+  public static WnnModel model(
+      ImageDataSet data,
+      Map<String, String> origin,
+      WnnParameters parameters,
+      WindowSelection selection,
+      InputShape.Image records,
+      List<String> preprocessing) {
+    WnnModel all = model(data, origin, parameters, records, preprocessing);
+    Provenance provenance =
+        all.provenance()
+            .with(
+                Map.of(
+                    Provenance.SETTING + WINDOWS,
+                    Integer.toString(selection.size()),
+                    Provenance.SETTING + VALIDATION,
+                    WindowChoice.validation(data)));
+    return new WnnModel(
+        all.classes(), records, all.steps(), provenance, all.classifier().withSelection(selection));
   }
 
   private static Map<String, String> settings(String data, WnnParameters parameters) {

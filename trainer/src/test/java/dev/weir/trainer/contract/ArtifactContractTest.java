@@ -68,7 +68,7 @@ public class ArtifactContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rocket", "rocket-published", "minirocket", "wnn"})
+  @ValueSource(strings = {"rocket", "rocket-published", "minirocket", "wnn", "dwnn", "wnn+dwnn"})
   void shouldReadWriteAndTrainTheRecordedArtifact(String kind) throws Exception {
     // given
     Model trained = MadeUpModels.ofEachKind().get(kind);

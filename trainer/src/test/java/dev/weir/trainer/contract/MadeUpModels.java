@@ -7,9 +7,11 @@ import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.rocket.RocketSettings;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.SignalDataSet;
+import dev.weir.trainer.training.DwnnTraining;
 import dev.weir.trainer.training.RocketTrainers;
 import dev.weir.trainer.training.SignalTrainer;
 import dev.weir.trainer.training.SignalTraining;
@@ -52,6 +54,8 @@ public final class MadeUpModels {
     models.put("rocket-published", signals(SIGNALS, RocketTrainers.published(published())));
     models.put("minirocket", signals(SIGNALS, RocketTrainers.miniRocket(miniRocket())));
     models.put("wnn", images(WINDOWS, 9, 8));
+    models.put("dwnn", anywhere(DwnnTraining.dwnn(wnn(WINDOWS.withShifts(1), 9, 8))));
+    models.put("wnn+dwnn", anywhere(DwnnTraining.combined(wnn(WINDOWS.withShifts(1), 9, 8))));
     return models;
   }
 
@@ -139,8 +143,12 @@ public final class MadeUpModels {
   }
 
   private static Model images(WnnParameters parameters, int width, int height, String... steps) {
-    return anywhere(
-        WnnTraining.model(IMAGES, parameters, new InputShape.Image(width, height), List.of(steps)));
+    return anywhere(wnn(parameters, width, height, steps));
+  }
+
+  private static WnnModel wnn(WnnParameters parameters, int width, int height, String... steps) {
+    return WnnTraining.model(
+        IMAGES, parameters, new InputShape.Image(width, height), List.of(steps));
   }
 
   /** The same model with constants in place of time and platform. */

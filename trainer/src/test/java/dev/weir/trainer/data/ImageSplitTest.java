@@ -14,6 +14,8 @@ class ImageSplitTest {
       strings = {
         "mnist standard",
         "mnist train 1:6000 test 6001:",
+        "mnist train 1:5000 validation 5001:6000 test 6001:",
+        "idx:a train 1:2 validation 5: test 3:4 first 5 binarised 6",
         "idx:my first data standard first 10",
         "idx:a standard binarised 128",
         "idx:a train 1:2 test 3:4 first 5 binarised 6",

@@ -59,6 +59,37 @@ class WnnEvaluationTest {
         .containsEntry("data.digest", data.train().digest());
   }
 
+  @Test
+  void shouldCountDwnnAndTheCombinationTheSameWithAnyNumberOfThreads() {
+    // Given
+    ImageDataSet data = new ImageDataSet(images(60), images(20), "drawn");
+    WnnSettings one = new WnnSettings(WnnParameters.of(3).withShifts(1), 1);
+    WnnSettings three = new WnnSettings(one.parameters(), 3);
+
+    // When
+    for (List<WindowReport> both :
+        List.of(
+            List.of(
+                DwnnEvaluation.dwnn(data, one, Progress.NONE),
+                DwnnEvaluation.dwnn(data, three, Progress.NONE)),
+            List.of(
+                DwnnEvaluation.combined(data, one, Progress.NONE),
+                DwnnEvaluation.combined(data, three, Progress.NONE)))) {
+      WindowReport first = both.getFirst();
+      WindowReport second = both.getLast();
+
+      // Then
+      assertThat(second.evaluation().confusion()).isDeepEqualTo(first.evaluation().confusion());
+      assertThat(first.decided().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+      assertThat(second.decided()).isEqualTo(first.decided());
+      assertThat(second.figures().wrong()).isEqualTo(first.figures().wrong());
+      assertThat(first.figures().wrong().cardinality())
+          .isEqualTo((int) first.evaluation().errors());
+      assertThat(first.toJson().toString())
+          .contains("\"tests\":20", "\"shifts\":1", "\"decidedBy\":{");
+    }
+  }
+
   private static GreyImages images(int count) {
     Random random = new Random(count);
     byte[] pixels = new byte[count * 25];

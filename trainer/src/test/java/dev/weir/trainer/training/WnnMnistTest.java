@@ -2,14 +2,21 @@ package dev.weir.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.Extension;
+import dev.weir.classifiers.wnn.WindowCurve;
+import dev.weir.classifiers.wnn.WindowElimination;
+import dev.weir.classifiers.wnn.WnnClassifier;
 import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.WnnScorer;
 import dev.weir.trainer.data.DataFolder;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,6 +75,41 @@ class WnnMnistTest {
     // Then
     assertThat(report.evaluation().tests()).isEqualTo(106);
     assertThat(report.evaluation().errorsByClass()).containsExactly(3, 4, 4, 8, 4, 1, 5, 8, 4, 15);
+  }
+
+  /** A part of the images; docs/scoreboard-mnist.md has the errors with all. */
+  @Test
+  void shouldMakeTheErrorsOfTheEliminationWithFewerWindows() {
+    // Given
+    ImageDataSet data =
+        ImageDataSet.of(
+            files,
+            ImageRange.parse("1:1000"),
+            ImageRange.parse("1001:1100"),
+            ImageRange.parse("6001:6100"));
+    int threads = Runtime.getRuntime().availableProcessors();
+    WnnClassifier all = new WnnClassifier(data.train(), BEST);
+
+    // When
+    WindowElimination elimination = WindowChoice.run(data, BEST, threads, Progress.NONE);
+    List<Integer> curve = WindowCurve.of(all, elimination, data.test(), threads, Progress.NONE);
+
+    // Then
+    for (int windows : new int[] {784, 300, 150, 50, 10, 1}) {
+      WnnClassifier some = all.withSelection(elimination.selection(windows));
+      assertThat(errors(some, data.validation().orElseThrow()))
+          .isEqualTo(elimination.errors(windows));
+      assertThat(errors(some, data.test())).isEqualTo((int) curve.get(windows - 1));
+    }
+    assertThat(elimination.errors(50)).isLessThanOrEqualTo(elimination.errors(784));
+  }
+
+  private static int errors(WnnClassifier classifier, GreyImages tests) {
+    WnnScorer scorer = classifier.newScorer(tests.size());
+    return (int)
+        IntStream.range(0, tests.size())
+            .filter(i -> scorer.predict(tests.image(i)) != tests.label(i))
+            .count();
   }
 
   /** One image of each digit, of which the nine looks like a three to Set 1. */

@@ -68,6 +68,34 @@ public interface ShortLanes {
    */
   void update(short[] columns, int span, int ahead, short[] minima, int at, int windows);
 
+  /**
+   * Subtracts the prefix sums above some windows from their sums.
+   *
+   * @param prefix sums of the cells above and to the left of each column
+   * @param lefts the first column of each window
+   * @param ends the column after the last of each window
+   * @param from the first window
+   * @param to the window after the last
+   * @param sums output, {@link #images()} per window
+   */
+  void open(short[] prefix, int[] lefts, int[] ends, int from, int to, short[] sums);
+
+  /**
+   * Completes the sums of some windows with the prefix sums of their last row, and updates their
+   * minima.
+   *
+   * @param places for each window the index of its minima
+   */
+  void close(
+      short[] prefix,
+      int[] lefts,
+      int[] ends,
+      int from,
+      int to,
+      short[] sums,
+      short[] minima,
+      int[] places);
+
   /** The sums of a row's windows, with {@link #update}'s parameters. */
   void slide(short[] columns, int span, int ahead, short[] sums);
 
@@ -94,4 +122,14 @@ public interface ShortLanes {
 
   /** The lanes, as bits, in which a window's bound is from {@code least} to {@code most}. */
   long between(short[] bounds, int at, short least, short most);
+
+  /**
+   * Adds up the minima of each image over all windows, above the least short.
+   *
+   * @param minima {@link #images()} values per window
+   * @param at index of the first window's minima
+   * @param weights factor of each window; all sums are less than 2^31
+   * @param totals output, one per image
+   */
+  void total(short[] minima, int at, int[] weights, int[] totals);
 }

@@ -1,9 +1,11 @@
 package dev.weir.classifiers.internal.simd;
 
 import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -19,6 +21,10 @@ final class SimdShortLanes implements ShortLanes {
           ? ByteVector.SPECIES_512
           : ByteVector.SPECIES_PREFERRED;
   static final VectorSpecies<Short> SHORTS = VectorSpecies.of(short.class, BYTES.vectorShape());
+  private static final VectorSpecies<Integer> INTS =
+      VectorSpecies.of(int.class, BYTES.vectorShape());
+  private static final VectorSpecies<Short> HALF =
+      VectorSpecies.of(short.class, VectorShape.forBitSize(BYTES.vectorBitSize() / 2));
   static final int IMAGES = BYTES.length();
   static final int LANES = SHORTS.length();
   static final short LOW = 0xff;
@@ -126,6 +132,50 @@ final class SimdShortLanes implements ShortLanes {
   }
 
   @Override
+  public void open(short[] prefix, int[] lefts, int[] ends, int from, int to, short[] sums) {
+    for (int window = from; window < to; window++) {
+      int left = lefts[window] * IMAGES;
+      int end = ends[window] * IMAGES;
+      int at = window * IMAGES;
+      ShortVector.fromArray(SHORTS, prefix, left)
+          .sub(ShortVector.fromArray(SHORTS, prefix, end))
+          .intoArray(sums, at);
+      ShortVector.fromArray(SHORTS, prefix, left + LANES)
+          .sub(ShortVector.fromArray(SHORTS, prefix, end + LANES))
+          .intoArray(sums, at + LANES);
+    }
+  }
+
+  /** Two images share a lane. */
+  @Override
+  public void close(
+      short[] prefix,
+      int[] lefts,
+      int[] ends,
+      int from,
+      int to,
+      short[] sums,
+      short[] minima,
+      int[] places) {
+    for (int window = from; window < to; window++) {
+      int left = lefts[window] * IMAGES;
+      int end = ends[window] * IMAGES;
+      int at = window * IMAGES;
+      ShortVector evens =
+          ShortVector.fromArray(SHORTS, sums, at)
+              .add(ShortVector.fromArray(SHORTS, prefix, end))
+              .sub(ShortVector.fromArray(SHORTS, prefix, left));
+      ShortVector odds =
+          ShortVector.fromArray(SHORTS, sums, at + LANES)
+              .add(ShortVector.fromArray(SHORTS, prefix, end + LANES))
+              .sub(ShortVector.fromArray(SHORTS, prefix, left + LANES));
+      ShortVector.fromArray(SHORTS, minima, places[window])
+          .min(evens.add(Short.MIN_VALUE).min(odds.add(Short.MIN_VALUE)))
+          .intoArray(minima, places[window]);
+    }
+  }
+
+  @Override
   public void slide(short[] columns, int span, int ahead, short[] sums) {
     for (int lane = 0; lane < IMAGES; lane += LANES) {
       slide(columns, span + lane, ahead + lane, span, sums, lane);
@@ -197,5 +247,20 @@ final class SimdShortLanes implements ShortLanes {
     ShortVector all = ShortVector.fromArray(SHORTS, bounds, at);
     VectorMask<Short> lanes = all.compare(VectorOperators.LE, most);
     return lanes.anyTrue() ? lanes.and(all.compare(VectorOperators.GE, least)).toLong() : 0;
+  }
+
+  @Override
+  public void total(short[] minima, int at, int[] weights, int[] totals) {
+    for (int lane = 0; lane < IMAGES; lane += INTS.length()) {
+      IntVector sum = IntVector.zero(INTS);
+      for (int window = 0; window < weights.length; window++) {
+        IntVector minimum =
+            (IntVector)
+                ShortVector.fromArray(HALF, minima, at + window * IMAGES + lane)
+                    .convertShape(VectorOperators.S2I, INTS, 0);
+        sum = sum.add(minimum.sub(Short.MIN_VALUE).mul(weights[window]));
+      }
+      sum.intoArray(totals, lane);
+    }
   }
 }

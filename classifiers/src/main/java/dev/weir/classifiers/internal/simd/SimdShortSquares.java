@@ -77,6 +77,28 @@ final class SimdShortSquares implements ShortSquares {
   }
 
   @Override
+  public void addPrefixRow(byte[] block, int lane, int row, int from, int to, short[] prefix) {
+    ShortVector evens = ShortVector.zero(SHORTS);
+    ShortVector odds = evens;
+    for (int x = from; x < to; x++) {
+      int cell = row * cells + x;
+      ByteVector images = ByteVector.fromArray(BYTES, block, cell * BLOCK + lane);
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell]);
+      ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
+      ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
+      ShortVector pair =
+          above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
+      ShortVector even = pair.and(LOW);
+      ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
+      evens = evens.add(even.mul(even).lanewise(VectorOperators.LSHR, right));
+      odds = odds.add(odd.mul(odd).lanewise(VectorOperators.LSHR, right));
+      int at = (x + 1) * IMAGES;
+      ShortVector.fromArray(SHORTS, prefix, at).add(evens).intoArray(prefix, at);
+      ShortVector.fromArray(SHORTS, prefix, at + LANES).add(odds).intoArray(prefix, at + LANES);
+    }
+  }
+
+  @Override
   public void slideAndUpdate(
       byte[] block,
       int lane,
@@ -134,6 +156,69 @@ final class SimdShortSquares implements ShortSquares {
       odds = odds.sub(ShortVector.fromArray(SHORTS, columns, gone + LANES));
       int window = at + (x - after) * LANES;
       ShortVector.fromArray(SHORTS, minima, window).min(evens.min(odds)).intoArray(minima, window);
+    }
+  }
+
+  @Override
+  public void slideAndUpdateEach(
+      byte[] block,
+      int lane,
+      int in,
+      int out,
+      short[] columns,
+      int windows,
+      int after,
+      short[] minima,
+      int at) {
+    ShortVector evens = ShortVector.broadcast(SHORTS, Short.MIN_VALUE);
+    ShortVector odds = evens;
+    for (int x = 0; x < cells; x++) {
+      int cell = in * cells + x;
+      ByteVector images = ByteVector.fromArray(BYTES, block, cell * BLOCK + lane);
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell]);
+      ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
+      ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
+      ShortVector pair =
+          above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
+      ShortVector even = pair.and(LOW);
+      ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
+      cell = out * cells + x;
+      images = ByteVector.fromArray(BYTES, block, cell * BLOCK + lane);
+      pixel = ByteVector.broadcast(BYTES, query[cell]);
+      above = images.lanewise(VectorOperators.SUSUB, pixel);
+      below = pixel.lanewise(VectorOperators.SUSUB, images);
+      pair = above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
+      ShortVector evenOut = pair.and(LOW);
+      ShortVector oddOut = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
+      int to = first + x * IMAGES;
+      ShortVector evenColumn =
+          ShortVector.fromArray(SHORTS, columns, to)
+              .add(even.mul(even).lanewise(VectorOperators.LSHR, right))
+              .sub(evenOut.mul(evenOut).lanewise(VectorOperators.LSHR, right));
+      ShortVector oddColumn =
+          ShortVector.fromArray(SHORTS, columns, to + LANES)
+              .add(odd.mul(odd).lanewise(VectorOperators.LSHR, right))
+              .sub(oddOut.mul(oddOut).lanewise(VectorOperators.LSHR, right));
+      evenColumn.intoArray(columns, to);
+      oddColumn.intoArray(columns, to + LANES);
+      int gone = x * IMAGES;
+      evens = evens.add(evenColumn).sub(ShortVector.fromArray(SHORTS, columns, gone));
+      odds = odds.add(oddColumn).sub(ShortVector.fromArray(SHORTS, columns, gone + LANES));
+      if (x >= after) {
+        int window = at + (x - after) * IMAGES;
+        ShortVector.fromArray(SHORTS, minima, window).min(evens).intoArray(minima, window);
+        window += LANES;
+        ShortVector.fromArray(SHORTS, minima, window).min(odds).intoArray(minima, window);
+      }
+    }
+    for (int x = cells; x < windows + after; x++) {
+      int gone = x * IMAGES;
+      evens = evens.sub(ShortVector.fromArray(SHORTS, columns, gone));
+      odds = odds.sub(ShortVector.fromArray(SHORTS, columns, gone + LANES));
+      int window = at + (x - after) * IMAGES;
+      ShortVector.fromArray(SHORTS, minima, window).min(evens).intoArray(minima, window);
+      window += LANES;
+      ShortVector.fromArray(SHORTS, minima, window).min(odds).intoArray(minima, window);
     }
   }
 }

@@ -1,0 +1,2 @@
+/** Models of WNN and DWNN combined. */
+package dev.weir.classifiers.combined;

@@ -1,0 +1,110 @@
+package dev.weir.classifiers.wnn;
+
+import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.internal.simd.KernelWarmUp;
+import dev.weir.classifiers.internal.simd.TwinSelector;
+import dev.weir.classifiers.internal.simd.Vectorization;
+
+/**
+ * DWNN (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour Classifier"): the
+ * distance of a training image is the sum, over windows centred on every pixel, of the least p-th
+ * power distance between the query and any extension of this image within the window. The class of
+ * the training image with the least distance wins; the lowest one on a tie. Unlike in WNN, all
+ * windows have to agree on one training image; each may choose among its extensions. Immutable.
+ */
+public final class DwnnClassifier {
+
+  private static final KernelWarmUp WARM_UP = new KernelWarmUp("DWNN");
+
+  /** Approximate operations per cell of an extension of a training image. */
+  private static final double OPERATIONS = 4;
+
+  private final WnnClassifier windows;
+  private final WindowGrid grid;
+
+  /**
+   * Keeps the training images.
+   *
+   * @param training at least one of each class
+   * @param parameters the parameters, with k = 1
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public DwnnClassifier(GreyImages training, WnnParameters parameters) {
+    this(new WnnClassifier(training, requireOne(parameters)));
+  }
+
+  /**
+   * Shares the training images, parameters and windows of WNN.
+   *
+   * @throws IllegalArgumentException if k is not 1
+   */
+  public DwnnClassifier(WnnClassifier windows) {
+    WnnParameters parameters = requireOne(windows.parameters());
+    TrainingSet training = windows.training();
+    this.windows = windows;
+    this.grid =
+        WindowGrid.of(
+            training.width(), training.height(), parameters.window(), windows.selection());
+  }
+
+  private static WnnParameters requireOne(WnnParameters parameters) {
+    if (parameters.neighbours() != 1) {
+      throw new IllegalArgumentException(
+          "DWNN compares with one training image at a time, so k is 1, not "
+              + parameters.neighbours());
+    }
+    return parameters;
+  }
+
+  /** WNN with the same training images and parameters. */
+  public WnnClassifier windows() {
+    return windows;
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return windows.classes();
+  }
+
+  public TrainingSet training() {
+    return windows.training();
+  }
+
+  public WnnParameters parameters() {
+    return windows.parameters();
+  }
+
+  /** Units of a distance per 1: greater than 1 only for a non-integer p. */
+  public double unitsPerOne() {
+    return windows.unitsPerOne();
+  }
+
+  /** Memory of a scorer in bytes, for both twins. */
+  public long scorerMemory() {
+    return new DwnnMemory(training().width(), training().height())
+        .ofScorer(training().size(), parameters().extension());
+  }
+
+  /** A scorer for one thread, with SIMD if available, once it is compiled. */
+  public DwnnScorer newScorer() {
+    return new DwnnScorer(new TwinSelector<>(WARM_UP, this::search));
+  }
+
+  /**
+   * A scorer for one thread, with SIMD from the start or never, depending on the work for this many
+   * images.
+   */
+  public DwnnScorer newScorer(int images) {
+    double cells = (double) images * training().size() * training().width() * training().height();
+    return newScorer(Vectorization.ofWork(OPERATIONS * parameters().imagesEach() * cells));
+  }
+
+  /** A scorer for one thread with these kernels from the start; the results are the same. */
+  public DwnnScorer newScorer(Vectorization vectors) {
+    return new DwnnScorer(TwinSelector.only(vectors, this::search));
+  }
+
+  private NearestImageSearch search(Vectorization vectors) {
+    return new DwnnStages(windows, grid, vectors).search();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weir.classifiers.wnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import java.lang.management.ManagementFactory;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Compares the estimated memory of a DWNN scorer with its actual memory. */
+class DwnnMemoryTest {
+
+  @Test
+  void shouldReckonNoLessThanAScorerTakes() {
+    for (int side : new int[] {28, 64}) {
+      for (String extension : new String[] {"set0", "shift2", "set4"}) {
+        // Given
+        WnnParameters parameters = WnnParameters.of(5).withExtension(Extension.parse(extension));
+        TrainingSet training = images(side, parameters.shifts() > 0);
+        DwnnClassifier classifier = new DwnnClassifier(new WnnClassifier(training, parameters));
+
+        // When both twins exist
+        long plain = allocated(() -> classifier.newScorer(Vectorization.plain()));
+        long simd = allocated(() -> classifier.newScorer(Vectorization.simd()));
+
+        // Then
+        assertThat(classifier.scorerMemory())
+            .as("%d x %d pixels, %s: %d and %d bytes", side, side, extension, plain, simd)
+            .isBetween(simd, 3 * (plain + simd));
+      }
+    }
+  }
+
+  private static long allocated(Supplier<DwnnScorer> make) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    DwnnScorer scorer = make.get();
+    long after = threads.getCurrentThreadAllocatedBytes();
+    assertThat(scorer).isNotNull();
+    return after - before;
+  }
+
+  private static TrainingSet images(int side, boolean shifted) {
+    TrainingSet training = new TrainingSet(side, side, 1, shifted);
+    byte[] pixels = new byte[side * side];
+    for (int image = 0; image < 100; image++) {
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (byte) (i * 31 + image * 17);
+      }
+      training.add(0, pixels, 0);
+    }
+    return training;
+  }
+}

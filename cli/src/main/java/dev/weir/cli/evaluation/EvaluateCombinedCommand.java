@@ -1,0 +1,34 @@
+package dev.weir.cli.evaluation;
+
+import dev.weir.classifiers.model.Progress;
+import dev.weir.trainer.data.ImageDataSet;
+import dev.weir.trainer.training.DwnnEvaluation;
+import dev.weir.trainer.training.WindowReport;
+import dev.weir.trainer.training.WnnSettings;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** {@code weir evaluate wnn+dwnn}: measures WNN and DWNN combined on images. */
+@Command(
+    name = "wnn+dwnn",
+    description =
+        "Classifies test images by WNN and DWNN combined, exactly: where they agree, by their"
+            + " class; where they differ, by the nearest neighbour among the training images of"
+            + " their two classes and the extensions of these.")
+final class EvaluateCombinedCommand extends EvaluateWindowsCommand {
+
+  @Override
+  WindowReport evaluate(ImageDataSet images, WnnSettings settings, Progress progress) {
+    return DwnnEvaluation.combined(images, settings, progress);
+  }
+
+  @Override
+  String decided(Map<String, Long> counts) {
+    return String.format(
+        Locale.ROOT,
+        "%,d by agreement, %,d by the nearest neighbour",
+        counts.get("agreement"),
+        counts.get("nearest"));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.weir.cli.evaluation;
+
+import dev.weir.classifiers.model.Progress;
+import dev.weir.cli.command.ResultCommand;
+import dev.weir.cli.command.TerminalProgress;
+import dev.weir.cli.options.WnnOptions;
+import dev.weir.trainer.data.DataSummary;
+import dev.weir.trainer.data.ImageDataSet;
+import dev.weir.trainer.training.WindowReport;
+import dev.weir.trainer.training.WnnSettings;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+
+/** Classifies test images by DWNN, alone or combined with WNN. */
+abstract class EvaluateWindowsCommand extends ResultCommand {
+
+  @Mixin private WnnOptions wnn;
+
+  abstract WindowReport evaluate(ImageDataSet images, WnnSettings settings, Progress progress);
+
+  /** How many tests were decided how, in words. */
+  abstract String decided(Map<String, Long> counts);
+
+  @Override
+  public final Integer call() {
+    wnn.checkDwnn();
+    WnnSettings settings = checked(wnn::settings);
+    ImageDataSet images = wnn.images();
+    read(DataSummary.of(images));
+    WindowReport report = checked(() -> evaluate(images, settings, TerminalProgress.standard()));
+    print(text(report), report.toJson());
+    return 0;
+  }
+
+  private String text(WindowReport report) {
+    return String.format(
+        Locale.ROOT,
+        """
+        accuracy  %s
+        time      %.1f s, %.3f microseconds per pair of images and thread
+        decided   %s\
+        """,
+        ReportText.accuracy(report.evaluation()),
+        report.figures().seconds(),
+        report.figures().microsPerPair(),
+        decided(report.decided()));
+  }
+}

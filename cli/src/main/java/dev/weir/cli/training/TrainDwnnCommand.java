@@ -1,0 +1,39 @@
+package dev.weir.cli.training;
+
+import dev.weir.classifiers.dwnn.DwnnModel;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.wnn.WindowModel;
+import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.cli.options.WnnOptions;
+import dev.weir.trainer.data.ImageDataSet;
+import dev.weir.trainer.training.DwnnEvaluation;
+import dev.weir.trainer.training.DwnnTraining;
+import dev.weir.trainer.training.WnnReport;
+import dev.weir.trainer.training.WnnSettings;
+import picocli.CommandLine.Command;
+
+/** {@code weir train dwnn}: builds an artifact of DWNN from images. */
+@Command(
+    name = "dwnn",
+    description =
+        "Writes an artifact with training images for DWNN, windowed nearest neighbour in which all"
+            + " windows agree on one training image, after evaluating it on the test images.")
+final class TrainDwnnCommand extends TrainWnnCommand {
+
+  @Override
+  void check(WnnOptions options) {
+    options.checkDwnn();
+  }
+
+  @Override
+  WindowModel model(WnnModel images) {
+    return DwnnTraining.dwnn(images);
+  }
+
+  @Override
+  WnnReport evaluate(
+      ImageDataSet images, WindowModel model, WnnSettings settings, Progress progress) {
+    return DwnnEvaluation.run(images, ((DwnnModel) model).classifier(), settings, progress)
+        .figures();
+  }
+}
