@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * One pair of a query and a training image: 6,000 training images of 28 x 28 pixels in ten classes.
  * {@code distances} measures every class exactly; {@code predict} skips classes that cannot be the
- * nearest.
+ * nearest; {@code predictBatch} classifies all queries at once.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -50,6 +50,7 @@ public class WnnScorerBenchmark {
   private WnnScorer plain;
   private WnnScorer simd;
   private long[] distances;
+  private int[] predicted;
   private int next;
 
   /** Draws strokes, one shape per class, and checks that the twins agree. */
@@ -64,8 +65,13 @@ public class WnnScorerBenchmark {
     plain = classifier.newScorer(Vectorization.plain());
     simd = classifier.newScorer(Vectorization.simd());
     distances = new long[CLASSES];
+    predicted = new int[QUERIES];
+    simd.predict(queries, QUERIES, predicted);
     for (int i = 0; i < CLASSES; i++) {
       check(queries[i]);
+      if (predicted[i] != plain.predict(queries[i])) {
+        throw new IllegalStateException("images at once are classified otherwise than one");
+      }
     }
   }
 
@@ -129,6 +135,22 @@ public class WnnScorerBenchmark {
   public long[] simdDistances() {
     simd.distances(nextQuery(), distances);
     return distances;
+  }
+
+  /** The classes of all queries, in plain Java. */
+  @Benchmark
+  @OperationsPerInvocation(QUERIES * TRAINING_IMAGES)
+  public int[] plainPredictBatch() {
+    plain.predict(queries, QUERIES, predicted);
+    return predicted;
+  }
+
+  /** The classes of all queries, with the vector module. */
+  @Benchmark
+  @OperationsPerInvocation(QUERIES * TRAINING_IMAGES)
+  public int[] simdPredictBatch() {
+    simd.predict(queries, QUERIES, predicted);
+    return predicted;
   }
 
   private byte[] nextQuery() {

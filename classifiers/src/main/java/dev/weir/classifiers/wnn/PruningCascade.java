@@ -4,6 +4,7 @@ import dev.weir.classifiers.internal.simd.Vectorization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param exact exact sums for images not brighter than the training images; others could overflow
  *     16 bits
  * @param any exact sums for any image
+ * @param batches creates the computations for many images at once; null if there are none
  */
 record PruningCascade(
     int rows,
@@ -24,7 +26,8 @@ record PruningCascade(
     ClassDistance coarse,
     long gap,
     ClassDistance exact,
-    ClassDistance any) {
+    ClassDistance any,
+    Supplier<BatchCascade> batches) {
 
   /** With more bits shifted out, too many images would have to be measured. */
   private static final int MOST_SHIFTED = 10;
@@ -67,13 +70,18 @@ record PruningCascade(
     ClassDistance any =
         new PixelDistance(set, parameters.extension(), exact(grid, powers, parameters, vectors), 0);
     long gap = costs.mostLost() * grid.cellsOfAll() * parameters.neighbours();
+    ClassDistance exact =
+        gap == 0 ? coarse : candidates(set, grid, costs, parameters, vectors).orElse(any);
     return new PruningCascade(
         grid.down().windows(),
         pooled(set, grid, parameters, selection, powers, vectors),
         coarse,
         gap,
-        gap == 0 ? coarse : candidates(set, grid, costs, parameters, vectors).orElse(any),
-        any);
+        exact,
+        any,
+        BatchCascade.isPossible(set, parameters)
+            ? () -> BatchCascade.of(set, parameters, selection, exact, vectors)
+            : null);
   }
 
   private static Optional<ClassDistance> candidates(

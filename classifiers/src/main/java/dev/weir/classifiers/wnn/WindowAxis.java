@@ -1,5 +1,7 @@
 package dev.weir.classifiers.wnn;
 
+import dev.weir.classifiers.internal.simd.BoxAxis;
+
 /**
  * The windows along one side of an image: window j holds the cells {@code j - before} to {@code j +
  * after} that exist. A cell is one pixel or, in a pooled image, two. A window may represent several
@@ -56,6 +58,11 @@ record WindowAxis(int cells, int windows, int before, int after, int side, int f
   /** Number of a window's cells that lie in the image. */
   int size(int window) {
     return end(window) - begin(window);
+  }
+
+  /** These windows, for the kernels. */
+  BoxAxis boxes() {
+    return new BoxAxis(cells, windows, before, after);
   }
 
   int largest() {

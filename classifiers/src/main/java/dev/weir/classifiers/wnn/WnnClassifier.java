@@ -158,6 +158,11 @@ public final class WnnClassifier {
     return LongStream.range(0, PowerTable.GREYS).map(d -> powers.raised((int) d)).toArray();
   }
 
+  /** How many images at once make {@link WnnScorer#predict} fastest; 1 if more are no faster. */
+  public int batchSize() {
+    return BatchCascade.isPossible(training, parameters) ? BatchCascade.MOST_QUERIES : 1;
+  }
+
   /** A scorer for one thread, with SIMD if available, once it is compiled. */
   public WnnScorer newScorer() {
     return scorer(new TwinSelector<>(WARM_UP, this::stages));

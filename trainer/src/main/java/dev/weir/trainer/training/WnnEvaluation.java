@@ -10,6 +10,7 @@ import dev.weir.classifiers.wnn.WnnScorer;
 import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import dev.weir.trainer.data.ImageDataSet;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -55,7 +56,7 @@ public final class WnnEvaluation {
   /** Evaluates a classifier made from the training part after a warm-up. */
   public static WnnReport timed(
       ImageDataSet data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
-    warmUp(classifier.newScorer(data.test().size()), data.test());
+    warmUp(classifier, data.test());
     return run(data, classifier, settings, progress);
   }
 
@@ -72,12 +73,13 @@ public final class WnnEvaluation {
     long begun = System.nanoTime();
     int[] predicted =
         new ParallelScoring(settings.threads(), "WNN", progress)
-            .predict(
+            .predictInBatches(
                 tests.size(),
+                classifier.batchSize(),
                 () -> {
                   WnnScorer scorer = classifier.newScorer(tests.size());
                   scorers.add(scorer);
-                  return test -> scorer.predict(tests.image(test));
+                  return (from, to, all) -> predict(scorer, tests, from, to, all);
                 });
     double seconds = (System.nanoTime() - begun) / 1e9;
     int[] actual = tests.labels();
@@ -92,11 +94,25 @@ public final class WnnEvaluation {
         wrong(actual, predicted));
   }
 
+  private static void predict(
+      WnnScorer scorer, GreyImages tests, int from, int to, int[] predicted) {
+    byte[][] images = new byte[to - from][];
+    Arrays.setAll(images, i -> tests.image(from + i));
+    int[] some = new int[images.length];
+    scorer.predict(images, images.length, some);
+    System.arraycopy(some, 0, predicted, from, some.length);
+  }
+
   /** Compilation takes three seconds, which would dominate the time of a hundred tests. */
-  private static void warmUp(WnnScorer scorer, GreyImages tests) {
+  private static void warmUp(WnnClassifier classifier, GreyImages tests) {
+    WnnScorer scorer = classifier.newScorer(tests.size());
+    int[] ignored = new int[tests.size()];
+    int size = classifier.batchSize();
     long end = System.nanoTime() + WARM_UP.toNanos();
-    for (int i = 0; i < WARM_UP_PASSES * tests.size() && System.nanoTime() < end; i++) {
-      scorer.predict(tests.image(i % tests.size()));
+    for (int pass = 0; pass < WARM_UP_PASSES; pass++) {
+      for (int from = 0; from < tests.size() && System.nanoTime() < end; from += size) {
+        predict(scorer, tests, from, Math.min(tests.size(), from + size), ignored);
+      }
     }
   }
 

@@ -40,4 +40,14 @@ final class PlainVectorization implements Vectorization {
   public BlockRows rows(int lanes) {
     return new PlainBlockRows(lanes);
   }
+
+  @Override
+  public PixelMinima pixels(BoxAxis across, BoxAxis down, int right) {
+    return new PlainPixelMinima(across, down, right);
+  }
+
+  @Override
+  public CellMinima cells(BoxAxis across, BoxAxis down, int right) {
+    return new PlainCellMinima(across, down, right);
+  }
 }

@@ -227,6 +227,15 @@ final class SimdShortLanes implements ShortLanes {
     }
   }
 
+  /** The least of a register of unsigned values. */
+  static int least(short[] values, int at) {
+    short least =
+        ShortVector.fromArray(SHORTS, values, at)
+            .add(Short.MIN_VALUE)
+            .reduceLanes(VectorOperators.MIN);
+    return least - Short.MIN_VALUE;
+  }
+
   @Override
   public short least(short[][] bounds, int count, int at) {
     ShortVector all = ShortVector.fromArray(SHORTS, bounds[0], at);

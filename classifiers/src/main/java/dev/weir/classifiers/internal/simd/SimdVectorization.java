@@ -45,6 +45,16 @@ final class SimdVectorization implements Vectorization {
   }
 
   @Override
+  public PixelMinima pixels(BoxAxis across, BoxAxis down, int right) {
+    return new SimdPixelMinima(across, down, right);
+  }
+
+  @Override
+  public CellMinima cells(BoxAxis across, BoxAxis down, int right) {
+    return new SimdCellMinima(across, down, right);
+  }
+
+  @Override
   public Optional<ShortLanes> shorts() {
     return Optional.of(new SimdShortLanes());
   }

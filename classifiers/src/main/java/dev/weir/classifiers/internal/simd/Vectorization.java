@@ -54,6 +54,24 @@ public interface Vectorization {
    */
   BlockRows rows(int lanes);
 
+  /**
+   * Least sums over pixels, with their own memory.
+   *
+   * @param across windows along a row
+   * @param down windows along a column
+   * @param right right shift of a square, so that columns of a window fit 16 bits
+   */
+  PixelMinima pixels(BoxAxis across, BoxAxis down, int right);
+
+  /**
+   * Least sums over cells, with their own memory.
+   *
+   * @param across windows along a row
+   * @param down windows along a column
+   * @param right right shift of a cell's sum, so that windows fit 16 bits
+   */
+  CellMinima cells(BoxAxis across, BoxAxis down, int right);
+
   /** Images compared in 16 bits; stateless. Plain Java compares one image at a time. */
   default Optional<ShortLanes> shorts() {
     return Optional.empty();
