@@ -4,6 +4,7 @@ import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.reports.picture.Ink;
 import dev.weir.reports.picture.Picture;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /** The centres of the windows that count, on the frame of the image, and the pixels they cover. */
 final class WindowFramePicture {
@@ -50,8 +51,9 @@ final class WindowFramePicture {
     picture.tile(LEFT, TOP, width * step, height * step, shade(covers, most));
     picture.frame(LEFT, TOP, width * step, height * step, Ink.MUTED);
     for (int window : selection.windows()) {
+      int row = window / width;
       double x = LEFT + (window % width + 0.5) * step;
-      double y = TOP + (window / width + 0.5) * step;
+      double y = TOP + (row + 0.5) * step;
       picture.dot(x, y, Math.max(1, 0.35 * step), Ink.RED);
     }
     return picture.text(

@@ -105,6 +105,9 @@ final class AppMetrics implements AutoCloseable {
         routes, route -> live.get().suspended(route), route -> live.get().championAge(route));
     RestoreMeters restores = new RestoreMeters(registry);
     TopologyNames.LOCAL_STORES.forEach(restores::watch);
+    if (config.shards() > 1) {
+      restores.watch(TopologyNames.WAITING_IMAGES);
+    }
     streams.setGlobalStateRestoreListener(restores);
     kafka = new KafkaStreamsMetrics(streams);
     kafka.bindTo(registry);

@@ -10,6 +10,7 @@ import dev.weir.stream.classify.ModelSelector;
 import dev.weir.stream.config.ConnectionKeys;
 import dev.weir.stream.config.MonitoringKeys;
 import dev.weir.stream.config.RecordTime;
+import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.ScoringKeys;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
@@ -32,6 +33,7 @@ import dev.weir.stream.labels.LabelProcessor;
 import dev.weir.stream.labels.LabelReader;
 import dev.weir.stream.names.TopologyNames;
 import dev.weir.stream.progress.ThreadProgress;
+import dev.weir.stream.shards.ShardStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,9 @@ final class ClassificationStage {
             input ->
                 names.add(isSignals(input) ? TopologyNames.INTAKE : TopologyNames.IMAGE_INTAKE));
     names.add(TopologyNames.LABELS);
+    if (config.shards() > 1) {
+      names.add(TopologyNames.SHARD_SPLIT);
+    }
     if (config.get(MonitoringKeys.LABELS_REPARTITION)) {
       names.add(TopologyNames.LABELS_CHECK);
     }
@@ -98,8 +103,12 @@ final class ClassificationStage {
   /** The processors that send predictions. */
   String[] predicting() {
     return config.inputs().stream()
-        .map(input -> isSignals(input) ? TopologyNames.CLASSIFY : TopologyNames.CLASSIFY_IMAGES)
+        .map(input -> isSignals(input) ? TopologyNames.CLASSIFY : predictingImages())
         .toArray(String[]::new);
+  }
+
+  private String predictingImages() {
+    return config.shards() > 1 ? TopologyNames.SHARD_MERGE : TopologyNames.CLASSIFY_IMAGES;
   }
 
   private static boolean isSignals(Topic input) {
@@ -148,10 +157,18 @@ final class ClassificationStage {
   private KStream<Object, Object> images(StreamsBuilder builder, String deltas) {
     IngestContext<ImageRecord> settings =
         intake(Topic.IMAGES, context.serdes().images().deserializer());
+    boolean isSharded = config.shards() > 1;
     KStream<?, ?> routed =
         source(builder, Topic.IMAGES, TopologyNames.IMAGES_SOURCE)
             .process(
-                () -> new ImageIngestProcessor(settings), Named.as(TopologyNames.IMAGE_INTAKE));
+                () ->
+                    new ImageIngestProcessor(
+                        settings,
+                        isSharded ? TopologyNames.SHARD_SPLIT : TopologyNames.CLASSIFY_IMAGES),
+                Named.as(TopologyNames.IMAGE_INTAKE));
+    if (isSharded) {
+      return shards().build(routed(routed));
+    }
     ClassifyContext classify = classify(deltas);
     return ClassificationStage.<RoutedImage>routed(routed)
         .process(
@@ -160,6 +177,16 @@ final class ClassificationStage {
             TopologyNames.OPEN_PREDICTIONS,
             TopologyNames.WAITING_LABELS,
             TopologyNames.SCORE_COUNTS);
+  }
+
+  private ShardStage shards() {
+    return new ShardStage(
+        classify(TopologyNames.SHARD_DELTAS),
+        context.retry(),
+        context.shards(),
+        context.name(Topic.IMAGES),
+        config.routes(Topic.IMAGES).stream().map(RouteConfig::name).toList(),
+        context.shape().partitions());
   }
 
   /** The preceding processor sends only routed records to this named child. */

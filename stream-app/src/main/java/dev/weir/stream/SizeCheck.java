@@ -32,7 +32,7 @@ final class SizeCheck {
 
   SizeCheck(WeirConfig config) {
     this.topics = config.topics();
-    this.internal = TopologyNames.internalTopics(config.applicationId());
+    this.internal = TopologyNames.internalTopics(config.applicationId(), config.shards() > 1);
     this.requestMaxBytes = StreamsSettings.maxRequestBytes(config);
     String made =
         config

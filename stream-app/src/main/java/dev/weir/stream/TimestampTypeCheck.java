@@ -52,7 +52,8 @@ record TimestampTypeCheck(WeirConfig config) {
         Arrays.stream(Topic.values())
             .filter(topic -> topic.kind() == Topic.Kind.OUTPUT)
             .map(config.topics()::name);
-    List<String> internal = TopologyNames.internalTopics(config.applicationId());
+    List<String> internal =
+        TopologyNames.internalTopics(config.applicationId(), config.shards() > 1);
     return Stream.concat(outputs, internal.stream()).toList();
   }
 

@@ -6,6 +6,7 @@ import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.shards.ShardContext;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param retry how long failures of the registry are retried
  * @param metrics the meters
  * @param shape of the topics
+ * @param shards what the processors of models that are split over instances share
  */
 public record TopologyContext(
     WeirConfig config,
@@ -24,7 +26,19 @@ public record TopologyContext(
     AtomicReference<LiveModels> live,
     Retry retry,
     WeirMetrics metrics,
-    TopicShape shape) {
+    TopicShape shape,
+    ShardContext shards) {
+  /** Without a loader that follows the assignment of shards. */
+  TopologyContext(
+      WeirConfig config,
+      RecordSerdes serdes,
+      AtomicReference<LiveModels> live,
+      Retry retry,
+      WeirMetrics metrics,
+      TopicShape shape) {
+    this(config, serdes, live, retry, metrics, shape, ShardContext.of(config.shards()));
+  }
+
   String name(Topic topic) {
     return config.topics().name(topic);
   }

@@ -22,6 +22,7 @@ import dev.weir.stream.http.PrometheusPage;
 import dev.weir.stream.http.TopologyPage;
 import dev.weir.stream.models.ArtifactLoader;
 import dev.weir.stream.models.ChallengerLimits;
+import dev.weir.stream.models.HeldShards;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoaderContext;
 import dev.weir.stream.models.LoaderSettings;
@@ -38,6 +39,7 @@ import dev.weir.stream.readiness.ReadinessClients;
 import dev.weir.stream.readiness.StreamsGroupConsumer;
 import dev.weir.stream.readiness.TopicReadiness;
 import dev.weir.stream.readiness.UnreadableRecords;
+import dev.weir.stream.shards.ShardContext;
 import dev.weir.stream.state.OutputFailures;
 import dev.weir.stream.view.AccuracyReader;
 import dev.weir.stream.view.AccuracyView;
@@ -84,6 +86,7 @@ public final class WeirApplication implements AutoCloseable {
   private final List<String> routes;
   private final AppMetrics appMetrics;
   private final TopicReadiness gates;
+  private final HeldShards shards;
   private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
   private final AccuracyView accuracyView;
   private final Termination termination;
@@ -105,6 +108,7 @@ public final class WeirApplication implements AutoCloseable {
     this.termination = new Termination(config);
     this.routes = config.routes().stream().map(RouteConfig::name).toList();
     this.gates = new TopicReadiness(config);
+    this.shards = new HeldShards(config.shards());
     this.accuracyView =
         new AccuracyView(
             config.get(MonitoringKeys.ACCURACY_RETENTION),
@@ -228,7 +232,14 @@ public final class WeirApplication implements AutoCloseable {
     Retry retry = new Retry(config.get(ScoringKeys.RETRY_TIMEOUT), termination::isClosing);
     topology =
         new WeirTopology(
-                new TopologyContext(config, serdes, live, retry, appMetrics.metrics(), shape))
+                new TopologyContext(
+                    config,
+                    serdes,
+                    live,
+                    retry,
+                    appMetrics.metrics(),
+                    shape,
+                    new ShardContext(shards, gates.holds())))
             .build(this::modelsChanged);
     Properties settings = StreamsSettings.streams(config);
     OutputFailures failures = new OutputFailures();
@@ -266,7 +277,7 @@ public final class WeirApplication implements AutoCloseable {
     return threads().stream()
         .flatMap(thread -> thread.activeTasks().stream())
         .flatMap(task -> task.topicPartitions().stream())
-        .filter(partition -> gates.isReady(partition.topic()))
+        .filter(partition -> gates.isReady(partition))
         .collect(Collectors.toSet());
   }
 
@@ -296,7 +307,9 @@ public final class WeirApplication implements AutoCloseable {
                 config.get(ScoringKeys.MODEL_MAX_BYTES),
                 config.get(ScoringKeys.MODEL_SIGNATURE_KEYS)),
             config.get(ScoringKeys.MODEL_TRIAL_TIME),
-            config.get(StreamsKeys.NUM_STREAM_THREADS));
+            config.get(StreamsKeys.NUM_STREAM_THREADS),
+            shards);
+    shards.onChange(this::modelsChanged);
     loader =
         new ModelLoader(
             new LoaderContext(

@@ -13,6 +13,7 @@ import dev.weir.stream.labels.PendingLabelStore;
 import dev.weir.stream.labels.PendingPredictionStore;
 import dev.weir.stream.models.ModelsProcessor;
 import dev.weir.stream.names.TopologyNames;
+import dev.weir.stream.shards.WaitingImageStore;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -47,6 +48,8 @@ import org.apache.kafka.streams.state.Stores;
  *                                 watch-errors [drift-errors] -> drift-events
  * both classify [score-counts] -> report-scores
  *         -> (score-deltas) -> watch-scores [drift-scores] -> drift-events
+ * images with shards -> split-images [waiting-images] -> (shard-images) -> score-shard
+ *         -> (shard-distances) -> merge-distances, in place of classify-images
  * labels, if repartitioned -> check-labels -> (labels-by-source) -> join-labels
  * models  -> keep-models [models, global]
  * </pre>
@@ -83,6 +86,9 @@ public record WeirTopology(TopologyContext context) {
                 .get(MonitoringKeys.LABELS_RETENTION)
                 .plus(config.get(MonitoringKeys.LABELS_LATE_MEMORY))));
     builder.addStateStore(PendingLabelStore.builder(TopologyNames.WAITING_LABELS));
+    if (config.shards() > 1) {
+      builder.addStateStore(WaitingImageStore.builder(TopologyNames.WAITING_IMAGES));
+    }
     builder.addStateStore(ScoreCountStore.builder(TopologyNames.SCORE_COUNTS));
     builder.addStateStore(
         AccuracyWindowStore.builder(

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,16 +31,22 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class GoldenTopologyTest {
   @ParameterizedTest
-  @CsvSource({"'', /topology.txt", "signals, /topology-signals.txt"})
-  void shouldKeepNamesOfStoresTopicsAndSubTopologies(String routes, String golden)
+  @CsvSource({
+    "'', 1, /topology.txt",
+    "signals, 1, /topology-signals.txt",
+    "'signals,images', 3, /topology-shards.txt"
+  })
+  void shouldKeepNamesOfStoresTopicsAndSubTopologies(String routes, int shards, String golden)
       throws IOException {
     // Given
-    WeirConfig config =
-        WeirConfig.of(
-            Map.of(
-                "bootstrap.servers", "unused:9092",
-                "schema.registry.url", "mock://golden",
-                "routes", routes));
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", "unused:9092");
+    settings.put("schema.registry.url", "mock://golden");
+    settings.put("routes", routes);
+    if (shards > 1) {
+      settings.put("route.images.shards", Integer.toString(shards));
+    }
+    WeirConfig config = WeirConfig.of(settings);
     WeirTopology topology =
         new WeirTopology(
             new TopologyContext(
@@ -70,6 +77,23 @@ class GoldenTopologyTest {
 
     // then
     Contract.check("group.txt", names);
+  }
+
+  @Test
+  void shouldAddTheInternalTopicsOfShards() {
+    // given
+    List<String> usual = TopologyNames.internalTopics("weir");
+
+    // when
+    List<String> all = new ArrayList<>(TopologyNames.internalTopics("weir", true));
+
+    // then
+    all.removeAll(usual);
+    assertThat(all)
+        .containsExactly(
+            "weir-waiting-images-changelog",
+            "weir-shard-images-repartition",
+            "weir-shard-distances-repartition");
   }
 
   private static String read(String golden) throws IOException {

@@ -31,6 +31,7 @@ import dev.weir.stream.models.RouteTimeline;
 import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionState;
 import dev.weir.stream.names.ModelVersionId;
+import dev.weir.stream.shards.WaitingImageStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -323,6 +324,7 @@ final class Harness implements AutoCloseable {
       case PendingPredictionStore open -> open.size();
       case PendingLabelStore waiting -> waiting.size();
       case SignalStore signals -> signals.size();
+      case WaitingImageStore images -> images.size();
       case AccuracyWindowStore windows -> {
         AtomicInteger count = new AtomicInteger();
         windows.totals((window, labelled, wrong) -> count.incrementAndGet());

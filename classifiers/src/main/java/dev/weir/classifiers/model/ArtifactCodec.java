@@ -116,16 +116,27 @@ public final class ArtifactCodec {
    */
   public static DecodedModel read(InputStream in, MemoryLimit memory, int scorers)
       throws ArtifactException, IOException {
+    return read(in, memory, scorers, null);
+  }
+
+  /**
+   * Reads a model in another way than its kind's: for example only parts of it.
+   *
+   * @param reader for the artifact's kind; null: that kind's own format
+   * @throws ModelMemoryException if the limit is exceeded
+   * @throws ArtifactException as the other method, and if the artifact is of another kind than the
+   *     reader
+   * @throws IOException if the stream cannot be read
+   */
+  public static DecodedModel read(
+      InputStream in, MemoryLimit memory, int scorers, ModelFormat reader)
+      throws ArtifactException, IOException {
     try {
       ArtifactPartReader parts = new ArtifactPartReader(new ContainerReader(in), memory, scorers);
       ArtifactHeader header = parts.header();
       parts.reserve(header.memory());
       parts.reserveScorer(header.scorerMemory());
-      ModelFormat format = FORMATS.get(header.kind());
-      if (format == null) {
-        throw new ArtifactException(unknownKind(header.kind()));
-      }
-      Model model = format.read(header, parts);
+      Model model = format(header, reader).read(header, parts);
       parts.end(header);
       return new DecodedModel(model, parts.reserved());
     } catch (IllegalArgumentException
@@ -134,6 +145,19 @@ public final class ArtifactCodec {
         | AvroRuntimeException e) {
       throw new ArtifactException("the artifact is corrupt: " + e.getMessage(), e);
     }
+  }
+
+  private static ModelFormat format(ArtifactHeader header, ModelFormat reader)
+      throws ArtifactException {
+    ModelFormat format = FORMATS.get(header.kind());
+    if (format == null) {
+      throw new ArtifactException(unknownKind(header.kind()));
+    }
+    if (reader != null && !reader.kind().equals(header.kind())) {
+      throw new ArtifactException(
+          "the artifact is of kind %s, not %s".formatted(header.kind(), reader.kind()));
+    }
+    return reader == null ? format : reader;
   }
 
   /**

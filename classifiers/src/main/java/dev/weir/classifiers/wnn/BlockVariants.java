@@ -92,6 +92,8 @@ final class BlockVariants {
     return shift.move(turned, right(variant), down(variant));
   }
 
+  /** Blocks are known by identity: comparing their pixels would cost as much as a shift. */
+  @SuppressWarnings("ReferenceEquality")
   private byte[] mapped(byte[] block, int map) {
     if (block != source || map != sourceMap) {
       maps.get(map).apply(block, sums, made);

@@ -82,12 +82,17 @@ final class CandidateDistance implements ClassDistance {
 
   @Override
   public long of(int label, long[] rest, long limit) {
+    return Arrays.stream(terms(label)).sum();
+  }
+
+  @Override
+  public long[] terms(int label) {
     int[] least = least(label);
-    long sum = 0;
+    long[] terms = new long[least.length];
     for (int window = 0; window < least.length; window++) {
-      sum += (long) grid.weight(window) * least[window];
+      terms[window] = (long) grid.weight(window) * least[window];
     }
-    return sum;
+    return terms;
   }
 
   @Override

@@ -21,6 +21,12 @@ interface ClassDistance {
    */
   void windows(int label, long[] distances);
 
+  /**
+   * The terms of a class's sum, in units of 1: for each distinct window its least distance, times
+   * the windows it represents. Only for k = 1.
+   */
+  long[] terms(int label);
+
   /** Elementary operations so far; see {@link WindowNearest#operations}. */
   long operations();
 }

@@ -55,6 +55,17 @@ final class PixelDistance implements ClassDistance {
   }
 
   @Override
+  public long[] terms(int label) {
+    minima.clear();
+    compare(label, 0, rows);
+    long[] terms = new long[minima.grid().windows()];
+    for (int window = 0; window < terms.length; window++) {
+      terms[window] = minima.grid().weight(window) * (minima.least(window) << costShift);
+    }
+    return terms;
+  }
+
+  @Override
   public long operations() {
     return minima.operations();
   }

@@ -82,8 +82,9 @@ final class PixelMap {
     double middleY = (height - 1) / 2.0;
     Builder builder = new Builder(width, height);
     for (int k = 0; k < width * height; k++) {
+      int row = k / width;
       double right = k % width - middleX;
-      double down = k / width - middleY;
+      double down = row - middleY;
       double x = snapped(middleX + cosine * right - sine * down);
       double y = snapped(middleY + sine * right + cosine * down);
       addAround(x, y, interpolation, builder);

@@ -143,8 +143,9 @@ final class WindowGrid {
   long cellsOfAll() {
     long sum = 0;
     for (int window = 0; window < windows(); window++) {
-      long size = across.size(window % across.windows()) * down.size(window / across.windows());
-      sum += weight(window) * size;
+      long width = across.size(window % across.windows());
+      long height = down.size(window / across.windows());
+      sum += weight(window) * width * height;
     }
     return sum;
   }

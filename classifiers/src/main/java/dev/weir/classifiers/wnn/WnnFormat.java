@@ -148,6 +148,25 @@ public final class WnnFormat implements ModelFormat {
     if (!(header.inputShape() instanceof InputShape.Image shape)) {
       throw new ArtifactException("a WNN model takes images, not a " + header.inputShape());
     }
+    Start start = start(in);
+    TrainingSet training = start.newTrainingSet(header.classes().size());
+    WnnMemory memory = new WnnMemory(start.width(), start.height());
+    in.reserveScorer(memory.ofScorer(start.parameters()));
+    start.forEach(header, in, new Growth(training, memory, in));
+    return new WnnModel(
+        header.classes(),
+        shape,
+        ImagePreprocessing.of(header.preprocessing()),
+        header.provenance(),
+        new WnnClassifier(training, start.parameters(), start.selection()));
+  }
+
+  /**
+   * Reads the parts before the images.
+   *
+   * @throws ArtifactException if there are others, or they are invalid
+   */
+  static Start start(PartReader in) throws ArtifactException, IOException {
     WnnPart part = in.next(WnnPart.class);
     WnnParameters parameters =
         new WnnParameters(
@@ -155,46 +174,97 @@ public final class WnnFormat implements ModelFormat {
             part.getPower(),
             part.getNeighbours(),
             readExtension(part.getShifts(), in));
-    TrainingSet training =
-        new TrainingSet(
-            part.getWidth(), part.getHeight(), header.classes().size(), parameters.shifts() > 0);
-    WnnMemory memory = new WnnMemory(part.getWidth(), part.getHeight());
-    in.reserveScorer(memory.ofScorer(parameters));
     WindowSelection selection = selection(part.getWidth() * part.getHeight(), in);
-    int largest = 0;
-    long first = (parameters.extension().hasOnlyShifts() ? 1 : 2) + (selection.isAll() ? 0 : 1);
-    for (long i = first; i < header.parts(); i++) {
-      ImagesPart images = in.next(ImagesPart.class);
-      long before = training.bytes();
-      add(images, training);
-      int more = Math.max(0, training.size(images.getLabel()) - largest);
-      largest += more;
-      in.reserve(training.bytes() - before);
-      in.reserveScorer(memory.ofScorerFor(more));
-    }
-    return new WnnModel(
-        header.classes(),
-        shape,
-        ImagePreprocessing.of(header.preprocessing()),
-        header.provenance(),
-        new WnnClassifier(training, parameters, selection));
+    return new Start(part.getWidth(), part.getHeight(), parameters, selection);
   }
 
-  private static void add(ImagesPart part, TrainingSet training) throws ArtifactException {
-    int area = training.width() * training.height();
-    ByteBuffer pixels = part.getPixels();
-    if (part.getLabel() < 0 || part.getLabel() >= training.classes()) {
-      throw new ArtifactException(
-          "there are images of class %d; there are %d classes"
-              .formatted(part.getLabel(), training.classes()));
+  /** Takes training images. */
+  interface ImageSink {
+    /**
+     * Takes an image.
+     *
+     * @param pixels contains the image, row by row; to be copied
+     * @param from index of its first pixel
+     */
+    void take(int label, byte[] pixels, int from);
+
+    /** Called after the images of each part of the artifact. */
+    default void reserve() {}
+  }
+
+  /** Adds images to a training set and reserves their memory. */
+  private static final class Growth implements ImageSink {
+    private final TrainingSet training;
+    private final WnnMemory memory;
+    private final PartReader in;
+    private long reserved;
+    private int largest;
+    private int reservedLargest;
+
+    Growth(TrainingSet training, WnnMemory memory, PartReader in) {
+      this.training = training;
+      this.memory = memory;
+      this.in = in;
     }
-    if (!pixels.hasRemaining() || pixels.remaining() % area != 0) {
-      throw new ArtifactException(
-          "%d pixels do not form images of %d x %d"
-              .formatted(pixels.remaining(), training.width(), training.height()));
+
+    @Override
+    public void take(int label, byte[] pixels, int from) {
+      training.add(label, pixels, from);
+      largest = Math.max(largest, training.size(label));
     }
-    for (int at = 0; at < pixels.remaining(); at += area) {
-      training.add(part.getLabel(), pixels.array(), pixels.arrayOffset() + pixels.position() + at);
+
+    @Override
+    public void reserve() {
+      in.reserve(training.bytes() - reserved);
+      in.reserveScorer(memory.ofScorerFor(largest - reservedLargest));
+      reserved = training.bytes();
+      reservedLargest = largest;
+    }
+  }
+
+  /**
+   * What precedes the training images.
+   *
+   * @param width of the images
+   * @param height of the images
+   * @param parameters of the classifier
+   * @param selection the windows that count
+   */
+  record Start(int width, int height, WnnParameters parameters, WindowSelection selection) {
+    /** Number of parts. */
+    int parts() {
+      return (parameters.extension().hasOnlyShifts() ? 1 : 2) + (selection.isAll() ? 0 : 1);
+    }
+
+    /** An empty training set. */
+    TrainingSet newTrainingSet(int classes) {
+      return new TrainingSet(width, height, classes, parameters.shifts() > 0);
+    }
+
+    /** Reads all training images, part by part. */
+    void forEach(ArtifactHeader header, PartReader in, ImageSink sink)
+        throws ArtifactException, IOException {
+      for (long i = parts(); i < header.parts(); i++) {
+        forEach(in.next(ImagesPart.class), header.classes().size(), sink);
+      }
+    }
+
+    private void forEach(ImagesPart part, int classes, ImageSink sink) throws ArtifactException {
+      int area = width * height;
+      ByteBuffer pixels = part.getPixels();
+      if (part.getLabel() < 0 || part.getLabel() >= classes) {
+        throw new ArtifactException(
+            "there are images of class %d; there are %d classes"
+                .formatted(part.getLabel(), classes));
+      }
+      if (!pixels.hasRemaining() || pixels.remaining() % area != 0) {
+        throw new ArtifactException(
+            "%d pixels do not form images of %d x %d".formatted(pixels.remaining(), width, height));
+      }
+      for (int at = 0; at < pixels.remaining(); at += area) {
+        sink.take(part.getLabel(), pixels.array(), pixels.arrayOffset() + pixels.position() + at);
+      }
+      sink.reserve();
     }
   }
 }

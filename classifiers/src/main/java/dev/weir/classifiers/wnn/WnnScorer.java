@@ -72,6 +72,24 @@ public final class WnnScorer {
     end(image, before);
   }
 
+  /**
+   * The exact distances of classes of which some are split: for each class the terms that {@link
+   * PartialDistances} adds up.
+   *
+   * @param image its pixels, row by row
+   * @param split whether the class is split, by its index
+   */
+  PartialDistances partial(byte[] image, boolean[] split) {
+    long before = begin();
+    ClassDistance sums = exact(image);
+    long[][] terms = new long[split.length][];
+    for (int c = 0; c < terms.length; c++) {
+      terms[c] = split[c] ? sums.terms(c) : new long[] {sums.of(c, nothing, Long.MAX_VALUE)};
+    }
+    end(image, before);
+    return new PartialDistances(terms);
+  }
+
   /** Selects the current twin and returns the number of operations so far. */
   private long begin() {
     PruningCascade current = twins.current();
@@ -141,7 +159,7 @@ public final class WnnScorer {
         together[kept] = images[i];
         places[kept++] = i;
       }
-      if (kept == together.length || kept > 0 && i == count - 1) {
+      if (kept == together.length || (kept > 0 && i == count - 1)) {
         predictTogether(together, places, kept, predicted);
         kept = 0;
       }

@@ -111,7 +111,7 @@ class BackwardEliminationTest {
         double greatest = 0;
         for (int window : left) {
           List<Integer> without = new ArrayList<>(left);
-          without.remove((Integer) window);
+          without.remove(Integer.valueOf(window));
           int count = errors(distances, without);
           double gap = gap(distances, without);
           if (count < least || (count == least && gap > greatest)) {
@@ -120,7 +120,7 @@ class BackwardEliminationTest {
             greatest = gap;
           }
         }
-        left.remove((Integer) best);
+        left.remove(Integer.valueOf(best));
         order.add(best);
         errors[left.size() - 1] = least;
       }

@@ -21,7 +21,8 @@ record NaiveExtension(Extension extension, int width, int height) {
       all.addAll(shifted(scaled(image, percent)));
     }
     for (int percent : extension.scalings()) {
-      NaiveExtension turned = new NaiveExtension(extension, height, width);
+      NaiveExtension turned =
+          new NaiveExtension(extension, /* width= */ height, /* height= */ width);
       byte[] scaled = turned.scaled(transposed(image, width, height), percent);
       all.addAll(shifted(transposed(scaled, height, width)));
     }
@@ -48,8 +49,9 @@ record NaiveExtension(Extension extension, int width, int height) {
     double middleX = (width - 1) / 2.0;
     double middleY = (height - 1) / 2.0;
     for (int k = 0; k < image.length; k++) {
+      int row = k / width;
       double right = k % width - middleX;
-      double down = k / width - middleY;
+      double down = row - middleY;
       double x = Math.rint((middleX + xx * right + xy * down) * UNIT) / UNIT;
       double y = Math.rint((middleY + yx * right + yy * down) * UNIT) / UNIT;
       mapped[k] = (byte) Math.clamp((long) Math.floor(at(image, x, y) + 0.5), 0, 255);
@@ -63,7 +65,7 @@ record NaiveExtension(Extension extension, int width, int height) {
     int margin = (int) Math.round(width / 7.0);
     int top = (int) Math.round(height / 7.0);
     int before = width - 2 * margin;
-    int after = (int) Math.clamp(Math.round(before * percent / 100.0), 1, width);
+    int after = Math.clamp(Math.round(before * percent / 100.0), 1, width);
     for (int y = top; y < height - top; y++) {
       for (int i = 0; i < after; i++) {
         double[] weights = weights(i, before, after);

@@ -6,6 +6,7 @@ import dev.weir.schemas.topics.ClusterTopics;
 import dev.weir.schemas.topics.TopicPlan;
 import dev.weir.schemas.topics.TopicRequest;
 import dev.weir.stream.config.StreamsSettings;
+import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.names.TopologyNames;
 import java.util.List;
 import java.util.OptionalInt;
@@ -62,7 +63,11 @@ public final class TopicOptions extends OptionGroup {
 
   /** With a topic prefix, the internal topics of the default id belong to another deployment. */
   private List<String> internal() {
-    return cluster.config().ownApplicationId().map(TopologyNames::internalTopics).orElse(List.of());
+    WeirConfig config = cluster.config();
+    return config
+        .ownApplicationId()
+        .map(id -> TopologyNames.internalTopics(id, config.shards() > 1))
+        .orElse(List.of());
   }
 
   private static OptionalInt optional(Integer number) {

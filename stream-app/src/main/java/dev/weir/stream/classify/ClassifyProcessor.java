@@ -3,17 +3,14 @@ package dev.weir.stream.classify;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.drift.ScoreTally;
 import dev.weir.stream.ingest.RoutedImage;
 import dev.weir.stream.ingest.RoutedRecord;
 import dev.weir.stream.ingest.RoutedSignal;
 import dev.weir.stream.labels.JoinSession;
 import dev.weir.stream.labels.PendingPrediction;
 import dev.weir.stream.labels.RecordKey;
-import dev.weir.stream.labels.StoredPrediction;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ModelSelection;
-import dev.weir.stream.names.LabelOutcome;
 import dev.weir.stream.names.RecordOutcome;
 import dev.weir.stream.names.TopologyNames;
 import java.time.Instant;
@@ -21,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -54,7 +50,7 @@ public final class ClassifyProcessor<T extends RoutedRecord>
   private final ChampionScorers<T> champions;
   private final ChallengerScorers<T> challengers;
   private JoinSession session;
-  private ScoreTally scores;
+  private PredictionOutput outputs;
 
   private ClassifyProcessor(ClassifyContext settings, ThreadLocal<ScorerCache<T>> scorers) {
     this.settings = settings;
@@ -89,11 +85,7 @@ public final class ClassifyProcessor<T extends RoutedRecord>
     deadLetters = new DeadLetterFactory(context, settings.role(), settings.outputs(), metrics);
     session = new JoinSession(context, settings.join());
     session.expirePredictions();
-    scores =
-        new ScoreTally(
-            context.getStateStore(TopologyNames.SCORE_COUNTS),
-            settings.live(),
-            settings.outputs().limits().internal());
+    outputs = new PredictionOutput(context, settings, session);
     context.schedule(
         TopologyNames.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forgetRetired());
   }
@@ -127,7 +119,7 @@ public final class ClassifyProcessor<T extends RoutedRecord>
     session.recordArrived(routed.eventTimeMillis(), record.timestamp(), now);
     PendingPrediction known = session.join().known(key);
     if (known != null && !routed.isAnotherThan(known.eventTime())) {
-      takeLabelOfDuplicate(key, routed, now);
+      PredictionOutput.joinLabelOfDuplicate(session, settings, key, routed, now);
       return RecordOutcome.DUPLICATE;
     }
     long eventTime = routed.eventTimeMillis();
@@ -136,17 +128,8 @@ public final class ClassifyProcessor<T extends RoutedRecord>
     if (predictions.isEmpty()) {
       return RecordOutcome.LEFT_OUT;
     }
-    session.advanceStreamTime(eventTime);
-    predictions.forEach(p -> send(record, p, now));
-    keep(key, routed, predictions, now);
+    outputs.add(record, key, predictions, now);
     return RecordOutcome.PREDICTED;
-  }
-
-  private void send(Record<byte[], T> record, Prediction prediction, long now) {
-    Headers headers = settings.outputs().ofPrediction(record.headers());
-    context.forward(
-        new Record<>(record.key(), prediction, now, headers), TopologyNames.PREDICTIONS_SINK);
-    scores.count(prediction, record.value().eventTimeMillis());
   }
 
   /** The champion's prediction comes first and is kept whatever the challengers do. */
@@ -159,32 +142,5 @@ public final class ClassifyProcessor<T extends RoutedRecord>
           : challengers.predict(choice, routed, now, prediction);
     }
     return challengers.predict(choice, routed, now, null);
-  }
-
-  private void keep(Bytes key, T routed, List<Prediction> predictions, long now) {
-    List<StoredPrediction> made =
-        predictions.size() == 1
-            ? List.of(made(predictions.getFirst()))
-            : predictions.stream().map(ClassifyProcessor::made).toList();
-    PendingPrediction open = new PendingPrediction(routed.eventTimeMillis(), now, made);
-    if (session.join().addPrediction(key, open, routed.label())) {
-      metrics.label(LabelOutcome.JOINED);
-    }
-  }
-
-  private static StoredPrediction made(Prediction prediction) {
-    return new StoredPrediction(
-        prediction.getModel(),
-        prediction.getVersion(),
-        prediction.getRole(),
-        prediction.getTimelineRevision(),
-        prediction.getLabel());
-  }
-
-  private void takeLabelOfDuplicate(Bytes key, T routed, long now) {
-    if (routed.label() != null) {
-      long eventTime = routed.eventTimeMillis();
-      metrics.label(session.join().labelled(key, routed.label(), eventTime, now));
-    }
   }
 }

@@ -19,7 +19,7 @@ public final class ModelUnavailableException extends RuntimeException {
    *
    * @param unassigned its name, if it has none
    */
-  ModelUnavailableException(String message, @Nullable String unassigned) {
+  public ModelUnavailableException(String message, @Nullable String unassigned) {
     super(message);
     this.unassigned = unassigned;
   }

@@ -1,6 +1,5 @@
 package dev.weir.stream.classify;
 
-import dev.weir.classifiers.model.Scores;
 import dev.weir.classifiers.model.UnusableInputException;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Prediction;
@@ -9,7 +8,6 @@ import dev.weir.stream.ingest.RoutedRecord;
 import dev.weir.stream.models.LoadedModel;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,18 +17,14 @@ import java.util.concurrent.TimeUnit;
  */
 abstract class Scorer<T extends RoutedRecord> {
 
-  private final LoadedModel model;
-  private final List<String> classes;
   private final double[] scores;
   private final Timer timer;
-  private final PredictionSize size;
+  private final PredictionFactory predictions;
 
   Scorer(LoadedModel model, Timer timer, long room) {
-    this.model = model;
-    this.classes = model.model().classes();
-    this.scores = new double[classes.size()];
+    this.scores = new double[model.model().classes().size()];
     this.timer = timer;
-    this.size = new PredictionSize(model, room);
+    this.predictions = new PredictionFactory(model, room);
   }
 
   /** Creates scorers for such records. */
@@ -53,17 +47,9 @@ abstract class Scorer<T extends RoutedRecord> {
    *     large
    */
   Prediction predict(T routed, String role, long revision, Instant now) throws RejectedException {
-    size.check(routed);
+    predictions.check(routed);
     score(routed);
-    return Prediction.builder()
-        .record(routed.id(), routed.source(), routed.eventTime())
-        .route(routed.route(), revision)
-        .model(model.id().name(), model.id().version(), role)
-        .sha256(model.sha256())
-        .label(classes.get(Scores.best(scores)), Scores.margin(scores))
-        .scores(classes, scores)
-        .processingTime(now)
-        .build();
+    return predictions.of(routed, scores, role, revision, now);
   }
 
   private void score(T routed) throws RejectedException {

@@ -45,7 +45,7 @@ final class ConfigCheck {
     given = own;
     DEFINITION.validate(own).forEach(this::take);
     routes = new RouteConfigParser(ConnectionKeys.ROUTES.of(values), routeKeys, errors).routes();
-    new SettingRules(values, passedOn, errors).check();
+    new SettingRules(values, passedOn, errors).check(routes);
   }
 
   static boolean isOwn(String key) {

@@ -85,7 +85,7 @@ public record GroupFingerprint(int generation, List<String> digests) {
         route.input().baseName(),
         route.sources().pattern(),
         Integer.toString(route.channels()),
-        cut);
+        route.shards() == 1 ? cut : cut + "\t" + route.shards());
   }
 
   private static String digest(String value) {

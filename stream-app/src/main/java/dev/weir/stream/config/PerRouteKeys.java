@@ -11,6 +11,7 @@ final class PerRouteKeys {
   static final String PREFIX = "route.";
 
   private static final int MAX_WINDOW = 1 << 20;
+  private static final int MAX_SHARDS = 256;
 
   static final ConfigKeys ALL = new ConfigKeys();
 
@@ -50,6 +51,13 @@ final class PerRouteKeys {
           .doc(
               "The number of channels of the records. 0: one if window is set, otherwise that of"
                   + " the route's first model.");
+
+  static final Setting<Integer> SHARDS =
+      ALL.number("shards", 1, Range.between(1, MAX_SHARDS), Importance.MEDIUM)
+          .doc(
+              "The number of parts into which the training images of the route's models (windowed"
+                  + " nearest neighbour) are split over instances; each holds the parts of its"
+                  + " tasks. Equal for all routes of images. See docs/images.md.");
 
   private PerRouteKeys() {}
 

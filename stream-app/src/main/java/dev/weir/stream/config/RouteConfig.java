@@ -15,14 +15,15 @@ import java.util.regex.Pattern;
  * @param sources a regular expression for whole source ids
  * @param channels of signals; 0: defined by the route's first version
  * @param cut how windows are cut; empty: the route takes whole signals only
+ * @param shards parts into which its models are split over instances; 1: none
  */
 public record RouteConfig(
-    String name, Topic input, Pattern sources, int channels, Optional<WindowSpec> cut) {
+    String name, Topic input, Pattern sources, int channels, Optional<WindowSpec> cut, int shards) {
   private static final Pattern ANY = Route.sources(".*");
 
   /** A route for whole records of any source, named after their topic. */
   public static RouteConfig ofAll(Topic input) {
-    return new RouteConfig(input.baseName(), input, ANY, 0, Optional.empty());
+    return new RouteConfig(input.baseName(), input, ANY, 0, Optional.empty(), 1);
   }
 
   /** Whether the route takes a source's records. */

@@ -109,7 +109,26 @@ final class RouteConfigParser {
     for (String name : new LinkedHashSet<>(names)) {
       route(name).ifPresent(routes::add);
     }
+    checkShards(routes);
     return List.copyOf(routes);
+  }
+
+  /** Several routes may name a version, which each instance loads once. */
+  private void checkShards(List<RouteConfig> routes) {
+    List<RouteConfig> images =
+        routes.stream().filter(route -> route.input() == Topic.IMAGES).toList();
+    for (RouteConfig route : images) {
+      RouteConfig first = images.getFirst();
+      if (route.shards() != first.shards()) {
+        errors.add(
+            "%s (%d) and %s (%d) must be equal: all routes of images have the same number of shards"
+                .formatted(
+                    key(first.name(), PerRouteKeys.SHARDS.name()),
+                    first.shards(),
+                    key(route.name(), PerRouteKeys.SHARDS.name()),
+                    route.shards()));
+      }
+    }
   }
 
   private Optional<RouteConfig> route(String name) {
@@ -117,6 +136,7 @@ final class RouteConfigParser {
     Map<String, Object> values = validValues(name);
     Topic input = input(name, PerRouteKeys.INPUT.of(values));
     Pattern sources = pattern(name, PerRouteKeys.SOURCES.of(values));
+    checkShards(name, input, PerRouteKeys.SHARDS.of(values));
     Optional<WindowSpec> cut =
         values.keySet().containsAll(OF_SIGNALS) ? cut(name, values) : Optional.empty();
     if (errors.size() > before) {
@@ -124,7 +144,13 @@ final class RouteConfigParser {
     }
     int channels = PerRouteKeys.CHANNELS.of(values);
     return Optional.of(
-        new RouteConfig(name, input, sources, cut.map(WindowSpec::channels).orElse(channels), cut));
+        new RouteConfig(
+            name,
+            input,
+            sources,
+            cut.map(WindowSpec::channels).orElse(channels),
+            cut,
+            PerRouteKeys.SHARDS.of(values)));
   }
 
   /** The values that are valid by themselves; the others are reported as errors. */
@@ -153,6 +179,14 @@ final class RouteConfigParser {
       }
     }
     return Topic.IMAGES;
+  }
+
+  private void checkShards(String name, Topic input, @Nullable Integer shards) {
+    if (input == Topic.SIGNALS && shards != null && shards > 1) {
+      errors.add(
+          "%s is a setting of routes of images; route %s takes signals"
+              .formatted(key(name, PerRouteKeys.SHARDS.name()), name));
+    }
   }
 
   private @Nullable Pattern pattern(String name, @Nullable String text) {

@@ -18,7 +18,8 @@ record SettingRules(Map<String, Object> values, Map<String, String> passedOn, Li
   private static final String POLL_INTERVAL = ConfigCheck.KAFKA + "max.poll.interval.ms";
   private static final String POLL_RECORDS = ConfigCheck.KAFKA + "max.poll.records";
 
-  void check() {
+  void check(List<RouteConfig> routes) {
+    checkShards(routes);
     checkPorts();
     checkLonger(MonitoringKeys.ACCURACY_RETENTION, MonitoringKeys.LABELS_RETENTION, "");
     checkLonger(StreamsKeys.LIVENESS_TIMEOUT, ScoringKeys.RETRY_TIMEOUT, ", or 0");
@@ -26,6 +27,23 @@ record SettingRules(Map<String, Object> values, Map<String, String> passedOn, Li
     // A thread may have used half of the interval when a record begins to wait.
     checkPollInterval(ScoringKeys.RETRY_TIMEOUT, OptionalLong.of(1));
     checkPollInterval(StreamsKeys.RECORD_TIME, passedOn(POLL_RECORDS, 1));
+  }
+
+  /** The number of records in flight is bounded by pausing consumers. */
+  private void checkShards(List<RouteConfig> routes) {
+    Setting<String> protocol = StreamsKeys.GROUP_PROTOCOL;
+    for (RouteConfig route : routes) {
+      if (route.shards() > 1 && areValid(protocol) && protocol.of(values).equals("streams")) {
+        errors.add(
+            "%s%s.%s (%d) needs %s=classic"
+                .formatted(
+                    PerRouteKeys.PREFIX,
+                    route.name(),
+                    PerRouteKeys.SHARDS.name(),
+                    route.shards(),
+                    protocol.name()));
+      }
+    }
   }
 
   private boolean areValid(Setting<?>... settings) {

@@ -140,6 +140,11 @@ public final class WeirConfig {
     return routes.stream().map(RouteConfig::input).distinct().sorted().toList();
   }
 
+  /** Parts into which the models of images are split over instances; 1: none. */
+  public int shards() {
+    return routes.stream().mapToInt(RouteConfig::shards).max().orElse(1);
+  }
+
   /** The names of the topics that are resumed from committed offsets. */
   public List<String> resumedTopics() {
     return Stream.concat(inputs().stream(), Stream.of(Topic.LABELS)).map(topics()::name).toList();

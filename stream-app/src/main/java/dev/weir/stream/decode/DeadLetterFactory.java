@@ -2,7 +2,6 @@ package dev.weir.stream.decode;
 
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
-import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.names.RecordOutcome;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Makes dead letters of a task's unusable records: the original key, value and headers within their
@@ -28,17 +28,30 @@ public record DeadLetterFactory(
     InstanceRole role,
     OutputSettings settings,
     WeirMetrics metrics) {
+  private static final RecordMetadata NOWHERE = new RecordPosition("", -1, -1);
+
   /**
    * Sends the current record to the dead letters, unless another application does.
    *
    * @param record supplies it with its original value
    */
   public RecordOutcome reject(Supplier<Record<byte[], byte[]>> record, RejectedException why) {
+    return reject(record, why, context.recordMetadata().orElse(NOWHERE));
+  }
+
+  /**
+   * Sends an earlier record to the dead letters, unless another application does.
+   *
+   * @param record supplies it with its original value
+   * @param origin its position in its topic
+   */
+  public RecordOutcome reject(
+      Supplier<Record<byte[], byte[]>> record, RejectedException why, RecordMetadata origin) {
     if (!role.scoresChampions()) {
       return RecordOutcome.LEFT_OUT;
     }
     metrics.deadLetter(why.reason());
-    send(context, of(record.get(), why));
+    send(context, of(record.get(), why, origin));
     return RecordOutcome.DEAD_LETTER;
   }
 
@@ -47,23 +60,22 @@ public record DeadLetterFactory(
     context.forward((Record<K, Object>) (Record<?, ?>) letter, TopologyNames.DEAD_LETTERS_SINK);
   }
 
-  private Record<byte[], byte[]> of(Record<byte[], byte[]> record, RejectedException why) {
+  private Record<byte[], byte[]> of(
+      Record<byte[], byte[]> record, RejectedException why, RecordMetadata origin) {
     long now = context.currentSystemTimeMs();
     DeadLetterContent content = new DeadLetterContent(record, settings);
     Headers headers = content.headers();
     DeadLetterHeaders.writeReplays(headers, DeadLetterHeaders.replays(record.headers()));
     String detail = DeadLetterContent.cut(content.leftOut() + why.getMessage());
-    DeadLetterHeaders.write(headers, letter(why.reason(), detail, Instant.ofEpochMilli(now)));
+    DeadLetterHeaders.write(
+        headers,
+        new DeadLetter(
+            why.reason(),
+            detail,
+            origin.topic(),
+            origin.partition(),
+            origin.offset(),
+            Instant.ofEpochMilli(now)));
     return new Record<>(content.key(), content.value(), now, headers);
-  }
-
-  private DeadLetter letter(DeadLetterReason reason, String detail, Instant now) {
-    return context
-        .recordMetadata()
-        .map(
-            origin ->
-                new DeadLetter(
-                    reason, detail, origin.topic(), origin.partition(), origin.offset(), now))
-        .orElseGet(() -> new DeadLetter(reason, detail, "", -1, -1, now));
   }
 }

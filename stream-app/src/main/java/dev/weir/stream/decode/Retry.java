@@ -48,7 +48,7 @@ public final class Retry {
   }
 
   /** Whether the application is closing. */
-  boolean isStopping() {
+  public boolean isStopping() {
     return stopping.getAsBoolean();
   }
 

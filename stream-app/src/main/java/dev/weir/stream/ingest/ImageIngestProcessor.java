@@ -5,14 +5,21 @@ import dev.weir.schemas.RecordFault;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.names.TopologyNames;
 import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Decodes images and forwards them on their route. */
 public final class ImageIngestProcessor extends IngestProcessor<ImageRecord> {
-  public ImageIngestProcessor(IngestContext<ImageRecord> settings) {
+  private final String child;
+
+  /**
+   * Creates a task's processor.
+   *
+   * @param child name of the node that receives the images
+   */
+  public ImageIngestProcessor(IngestContext<ImageRecord> settings, String child) {
     super(settings);
+    this.child = child;
   }
 
   @Override
@@ -29,8 +36,7 @@ public final class ImageIngestProcessor extends IngestProcessor<ImageRecord> {
       throws RejectedException {
     byte[] pixels = pixels(image);
     context.forward(
-        record.withValue(new RoutedImage(route.name(), image, pixels, record.value())),
-        TopologyNames.CLASSIFY_IMAGES);
+        record.withValue(new RoutedImage(route.name(), image, pixels, record.value())), child);
   }
 
   private static byte[] pixels(ImageRecord image) throws RejectedException {

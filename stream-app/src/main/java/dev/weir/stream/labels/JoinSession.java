@@ -67,6 +67,11 @@ public final class JoinSession {
   /** Schedules the expiry of the predictions that this session's records create. */
   public void expirePredictions() {
     input = open.progress().input(context.currentSystemTimeMs());
+    expireOpen();
+  }
+
+  /** The same where another session of the task is told when records arrive. */
+  public void expireOpen() {
     everySecond(now -> open.expire(streamTime, now));
   }
 

@@ -6,6 +6,7 @@ import dev.weir.classifiers.model.DecodedModel;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.MemoryLimit;
 import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.ModelFormat;
 import dev.weir.classifiers.model.ModelMemoryException;
 import dev.weir.modelregistry.chunks.ArtifactStream;
 import dev.weir.modelregistry.routes.RefusalReason;
@@ -13,6 +14,7 @@ import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes an artifact and compares it with its manifest. The decoded model is returned only after
@@ -21,14 +23,21 @@ import java.util.List;
  * @param manifest of the artifact
  * @param memory heap available to its model and scorers
  * @param scorers number of scorers
+ * @param format reads it; null: the format of its kind
  */
-record ArtifactCheck(ModelManifest manifest, MemoryLimit memory, int scorers) {
+record ArtifactCheck(
+    ModelManifest manifest, MemoryLimit memory, int scorers, @Nullable ModelFormat format) {
+  /** With the format of the artifact's kind. */
+  ArtifactCheck(ModelManifest manifest, MemoryLimit memory, int scorers) {
+    this(manifest, memory, scorers, null);
+  }
+
   /** Reads a model that can score. */
   DecodedModel read(ArtifactStream bytes) throws ModelRefusedException, IOException {
     DecodedModel model = null;
     ArtifactException corrupt = null;
     try {
-      model = ArtifactCodec.read(bytes, memory, scorers);
+      model = ArtifactCodec.read(bytes, memory, scorers, format);
     } catch (ModelMemoryException e) {
       throw new ModelRefusedException(
           RefusalReason.TOO_MUCH_MEMORY,

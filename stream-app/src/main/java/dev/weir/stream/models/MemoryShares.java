@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Assigns the memory for models in the order of {@link WantedVersions}: a loaded version gives way
@@ -18,6 +19,7 @@ final class MemoryShares {
 
   private final Map<ModelVersionId, VersionSlot> slots;
   private final long memory;
+  private final ToLongFunction<ModelManifest> leastBytes;
   private final LongSupplier clock;
   private WantedVersions wanted = WantedVersions.NONE;
 
@@ -26,9 +28,15 @@ final class MemoryShares {
    *
    * @param slots the current state of each version, updated by the caller
    * @param memory bytes
+   * @param leastBytes that a version takes, whatever its model is
    */
-  MemoryShares(Map<ModelVersionId, VersionSlot> slots, long memory, LongSupplier clock) {
+  MemoryShares(
+      Map<ModelVersionId, VersionSlot> slots,
+      long memory,
+      ToLongFunction<ModelManifest> leastBytes,
+      LongSupplier clock) {
     this.slots = slots;
+    this.leastBytes = leastBytes;
     this.memory = memory;
     this.clock = clock;
   }
@@ -46,7 +54,8 @@ final class MemoryShares {
   /** Bytes that a version needs at least, as far as known. */
   long need(ModelVersionId version, ModelManifest manifest) {
     VersionSlot slot = slots.get(version);
-    return Math.max(slot != null && slot.isOf(manifest) ? slot.need() : 0, manifest.getBytes());
+    return Math.max(
+        slot != null && slot.isOf(manifest) ? slot.need() : 0, leastBytes.applyAsLong(manifest));
   }
 
   /** Whether the versions that come before leave enough, or it is too large even alone. */

@@ -68,7 +68,9 @@ final class VersionCache {
       Consumer<ModelVersionId> onUnloaded) {
     this.context = context;
     this.clock = clock;
-    this.memory = new MemoryShares(slots, context.settings().memory(), clock);
+    this.memory =
+        new MemoryShares(
+            slots, context.settings().memory(), context.artifacts().shards()::leastBytes, clock);
     this.loading = loading;
     this.onUnloaded = onUnloaded;
   }
@@ -165,7 +167,15 @@ final class VersionCache {
    */
   boolean begin(ModelVersionId version, Lane lane) {
     ModelManifest manifest = context.topicView().manifest(version).orElseThrow();
-    return loading.begin(lane, version, manifest, clock.getAsLong(), memory.left(version));
+    long left = memory.left(version);
+    return loading.begin(lane, version, manifest, loaded(version), clock.getAsLong(), left);
+  }
+
+  private @Nullable LoadedModel loaded(ModelVersionId version) {
+    VersionSlot slot = slots.get(version);
+    return slot != null && slot.state() instanceof VersionState.Loaded(LoadedModel model)
+        ? model
+        : null;
   }
 
   /**
@@ -213,9 +223,14 @@ final class VersionCache {
     }
     if (slot.state() instanceof VersionState.Loaded(LoadedModel loaded)
         && loaded.sha256().equals(manifest.getSha256())) {
-      return false;
+      return !context.artifacts().shards().isCurrent(loaded.model()) && isTimeFor(slot);
     }
     return !slot.manifest().equals(manifest) || clock.getAsLong() >= slot.againAt();
+  }
+
+  /** Other parts of a loaded version are due at once, and again after a failure. */
+  private boolean isTimeFor(VersionSlot slot) {
+    return slot.latest() instanceof VersionState.Loaded || clock.getAsLong() >= slot.againAt();
   }
 
   private Optional<RuntimeException> take(Attempt attempt) {
@@ -279,6 +294,11 @@ final class VersionCache {
     } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
         && attempt.claim().estimated() <= memory.all()) {
       waitForMemory(attempt, tries, attempt.claim().estimated());
+    } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
+        && context.artifacts().shards().isSplit(attempt.manifest())) {
+      // Other instances have other parts, and must choose the same version.
+      String detail = "waiting for memory: " + why.getMessage();
+      keepPending(attempt, detail, tries.again(now), REFUSED_AGAIN_MS);
     } else if (isTransient(why)) {
       refuseUnlessTriedAgain(attempt, tries.faulty(now), why);
     } else if (why.isRecoverable()) {

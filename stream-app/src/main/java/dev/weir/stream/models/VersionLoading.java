@@ -32,6 +32,7 @@ final class VersionLoading {
       ModelManifest manifest,
       long begun,
       MemoryClaims.Claim claim,
+      @Nullable LoadedModel before,
       AtomicReference<@Nullable LoadOutcome> outcome) {}
 
   /** Loading lanes with one version at a time each, so that a challenger delays no champion. */
@@ -73,25 +74,33 @@ final class VersionLoading {
   /**
    * Starts to load a version.
    *
+   * @param before the version as it is loaded now; null: it is not
    * @param left bytes that loaded versions leave it
    * @return whether it has already finished
    */
-  boolean begin(Lane lane, ModelVersionId version, ModelManifest manifest, long now, long left) {
+  boolean begin(
+      Lane lane,
+      ModelVersionId version,
+      ModelManifest manifest,
+      @Nullable LoadedModel before,
+      long now,
+      long left) {
     MemoryClaims.Claim claim = claims.begin(left, lane == Lane.CHAMPIONS);
-    Attempt attempt = new Attempt(version, manifest, now, claim, new AtomicReference<>());
+    Attempt attempt = new Attempt(version, manifest, now, claim, before, new AtomicReference<>());
     underWay.put(lane, attempt);
     worker.execute(
         () -> {
-          attempt.outcome().set(load(manifest, claim));
+          attempt.outcome().set(load(attempt));
           onDone.run();
         });
     return attempt.outcome().get() != null;
   }
 
   /** Runs on the worker's thread and uses none of this object's state. */
-  private LoadOutcome load(ModelManifest manifest, MemoryClaims.Claim claim) {
+  private LoadOutcome load(Attempt attempt) {
     try {
-      return new LoadOutcome.Succeeded(artifacts.load(manifest, claim));
+      return new LoadOutcome.Succeeded(
+          artifacts.load(attempt.manifest(), attempt.claim(), attempt.before()));
     } catch (ModelRefusedException e) {
       return new LoadOutcome.Refused(e);
     } catch (KafkaException | UncheckedIOException e) {

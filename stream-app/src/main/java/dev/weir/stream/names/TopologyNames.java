@@ -66,6 +66,29 @@ public final class TopologyNames {
   public static final String ACCURACY_SINK = "accuracy-sink";
   public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
 
+  /** With shards: checks a record and sends it to all shards. */
+  public static final String SHARD_SPLIT = "split-images";
+
+  public static final String SHARD_REQUESTS = "shard-requests";
+
+  /** The repartition topic of images; partition = shard. */
+  public static final String SHARD_IMAGES = "shard-images";
+
+  /** Compares images with the training images of one shard. */
+  public static final String SHARD_SCORE = "score-shard";
+
+  /** The repartition topic of partial distances; partition = that of the record. */
+  public static final String SHARD_DISTANCES = "shard-distances";
+
+  /** Merges partial distances into predictions. */
+  public static final String SHARD_MERGE = "merge-distances";
+
+  /** Merges the accuracy deltas of the two processors of shards. */
+  public static final String SHARD_DELTAS = "shard-deltas-merged";
+
+  /** Records that wait for the distances of shards. */
+  public static final String WAITING_IMAGES = "waiting-images";
+
   /** The stores kept on disk and in changelog topics. */
   public static final List<String> LOCAL_STORES =
       List.of(
@@ -81,6 +104,9 @@ public final class TopologyNames {
   private static final List<String> REPARTITION_TOPICS =
       List.of(REPARTITION, SCORE_REPARTITION, LABELS_REPARTITION);
 
+  /** The repartition topics of models that are split over instances. */
+  private static final List<String> SHARD_TOPICS = List.of(SHARD_IMAGES, SHARD_DISTANCES);
+
   /** Interval between sweeps for expired entries. */
   public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
@@ -88,10 +114,31 @@ public final class TopologyNames {
 
   /** Full names of the internal topics that Kafka Streams may create for an application id. */
   public static List<String> internalTopics(String applicationId) {
+    return internalTopics(applicationId, false);
+  }
+
+  /**
+   * The same, with those of models that are split over instances.
+   *
+   * @param isSharded whether models are split over instances
+   */
+  public static List<String> internalTopics(String applicationId, boolean isSharded) {
+    Stream<String> topics = changelogAndRepartition(LOCAL_STORES, REPARTITION_TOPICS);
+    Stream<String> all =
+        isSharded
+            ? Stream.concat(topics, changelogAndRepartition(List.of(WAITING_IMAGES), SHARD_TOPICS))
+            : topics;
+    return all.map(name -> applicationId + "-" + name).toList();
+  }
+
+  /** Full name of a repartition topic. */
+  public static String repartition(String applicationId, String name) {
+    return applicationId + "-" + name + "-repartition";
+  }
+
+  private static Stream<String> changelogAndRepartition(List<String> stores, List<String> topics) {
     return Stream.concat(
-            LOCAL_STORES.stream().map(store -> store + "-changelog"),
-            REPARTITION_TOPICS.stream().map(name -> name + "-repartition"))
-        .map(name -> applicationId + "-" + name)
-        .toList();
+        stores.stream().map(store -> store + "-changelog"),
+        topics.stream().map(name -> name + "-repartition"));
   }
 }

@@ -56,7 +56,7 @@ final class ReadinessConsumer extends KafkaConsumer<byte[], byte[]> {
     closings = gates.suspensions();
     Set<TopicPartition> closed = new HashSet<>(assignment());
     closed.removeAll(paused());
-    closed.removeIf(partition -> gates.isReady(partition.topic()));
+    closed.removeIf(partition -> gates.isReady(partition));
     super.pause(closed);
     putOff.addAll(closed);
   }
@@ -64,7 +64,7 @@ final class ReadinessConsumer extends KafkaConsumer<byte[], byte[]> {
   private void resumeOpened() {
     putOff.retainAll(assignment());
     List<TopicPartition> opened =
-        putOff.stream().filter(partition -> gates.isReady(partition.topic())).toList();
+        putOff.stream().filter(partition -> gates.isReady(partition)).toList();
     if (!opened.isEmpty()) {
       resume(opened);
       opened.forEach(putOff::remove);
@@ -76,7 +76,7 @@ final class ReadinessConsumer extends KafkaConsumer<byte[], byte[]> {
     List<TopicPartition> now = new ArrayList<>(partitions.size());
     List<TopicPartition> later = new ArrayList<>();
     for (TopicPartition partition : partitions) {
-      (gates.isReady(partition.topic()) ? now : later).add(partition);
+      (gates.isReady(partition) ? now : later).add(partition);
     }
     super.pause(later);
     putOff.addAll(later);

@@ -6,6 +6,7 @@ import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.models.LiveModels;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,8 @@ public final class TopicReadiness {
 
   /** The number of times that any of them has closed. */
   private final AtomicInteger closings = new AtomicInteger();
+
+  private final PartitionHolds holds = new PartitionHolds();
 
   /** The gates of an application's input topics, all closed. */
   public TopicReadiness(WeirConfig config) {
@@ -89,9 +92,19 @@ public final class TopicReadiness {
     return !held.isEmpty();
   }
 
-  /** Incremented each time that a gate closes. */
+  /** Partitions that are not read although their topic is. */
+  public PartitionHolds holds() {
+    return holds;
+  }
+
+  /** Incremented each time that a gate closes or a partition is held. */
   int suspensions() {
-    return closings.get();
+    return closings.get() + holds.count();
+  }
+
+  /** Returns whether a partition is read. */
+  public boolean isReady(TopicPartition partition) {
+    return isReady(partition.topic()) && !holds.isHeld(partition);
   }
 
   /** Returns whether the records of a topic are read; those of {@code labels} always are. */

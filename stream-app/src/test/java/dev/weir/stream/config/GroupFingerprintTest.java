@@ -69,6 +69,17 @@ class GroupFingerprintTest {
   }
 
   @Test
+  void shouldCountShards() {
+    GroupFingerprint two =
+        GroupFingerprint.of(config("routes", "images", "route.images.shards", "2"));
+    GroupFingerprint one =
+        GroupFingerprint.of(config("routes", "images", "route.images.shards", "1"));
+
+    assertThat(two.differences(one)).containsExactly("routes");
+    assertThat(one).isEqualTo(GroupFingerprint.of(config("routes", "images")));
+  }
+
+  @Test
   void shouldBeReadFromTheClientIdsOfTheStreamsThreads() {
     // Given
     WeirConfig config = config();

@@ -61,6 +61,40 @@ class RouteConfigParserTest {
   }
 
   @Test
+  void shouldReadShardsOfImages() {
+    // When
+    WeirConfig config = config("routes", "images,presses", "route.images.shards", "3");
+
+    // Then
+    assertThat(config.shards()).isEqualTo(3);
+    assertThat(config.routes()).extracting(RouteConfig::shards).containsExactly(3, 1);
+    assertThat(config().shards()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseShardsThatCannotBe() {
+    assertThatThrownBy(() -> config("routes", "a", "route.a.shards", "2"))
+        .hasMessageContaining(
+            "route.a.shards is a setting of routes of images; route a takes signals");
+    assertThatThrownBy(() -> config("routes", "images", "route.images.shards", "0"))
+        .hasMessageContaining("route.images.shards");
+    assertThatThrownBy(
+            () ->
+                config(
+                    "routes", "images,a",
+                    "route.a.input", "images",
+                    "route.a.shards", "2"))
+        .hasMessageContaining("route.images.shards (1) and route.a.shards (2) must be equal");
+    assertThatThrownBy(
+            () ->
+                config(
+                    "routes", "images",
+                    "route.images.shards", "2",
+                    "group.protocol", "streams"))
+        .hasMessageContaining("route.images.shards (2) needs group.protocol=classic");
+  }
+
+  @Test
   void shouldReadInputOfRoutes() {
     // When
     WeirConfig config =

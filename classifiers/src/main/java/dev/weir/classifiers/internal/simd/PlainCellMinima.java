@@ -22,8 +22,8 @@ final class PlainCellMinima extends PlainBoxMinima<short[]> implements CellMinim
     for (int lane = 0; lane < LANES; lane++) {
       int pair = features[cell * LANES + lane];
       int one = (pair & 0xff) - first;
-      int two = (pair >> Byte.SIZE & 0xff) - second;
-      costs[lane] = one * one + two * two >> right;
+      int two = ((pair >> Byte.SIZE) & 0xff) - second;
+      costs[lane] = (one * one + two * two) >> right;
     }
   }
 }

@@ -20,7 +20,7 @@ final class PlainPixelMinima extends PlainBoxMinima<byte[]> implements PixelMini
     int pixel = query[cell] & MOST;
     for (int lane = 0; lane < LANES; lane++) {
       int difference = (block[cell * LANES + lane] & 0xff) - pixel;
-      costs[lane] = difference * difference >> right;
+      costs[lane] = (difference * difference) >> right;
     }
   }
 }

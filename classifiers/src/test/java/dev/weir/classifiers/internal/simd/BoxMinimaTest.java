@@ -27,7 +27,7 @@ class BoxMinimaTest {
       byte[] query = new byte[across.cells() * down.cells()];
       random.nextBytes(query);
       int right = 0;
-      while ((255 * 255 >> right) * Math.min(down.span(), down.cells()) > BoxMinima.MOST) {
+      while (((255 * 255) >> right) * Math.min(down.span(), down.cells()) > BoxMinima.MOST) {
         right++;
       }
       int shift = right;
