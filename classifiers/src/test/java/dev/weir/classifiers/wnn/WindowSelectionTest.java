@@ -21,7 +21,7 @@ class WindowSelectionTest {
   @PropertyTest
   void shouldScoreByTheSelectedWindowsOnly() {
     Random random = Seeds.random();
-    int cases = Seeds.size(300, 40);
+    int cases = Seeds.size(150, 40);
     for (int i = 0; i < cases; i++) {
       // given
       GreyImages training = SmallImages.of(random);

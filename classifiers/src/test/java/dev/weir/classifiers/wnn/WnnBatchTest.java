@@ -18,7 +18,7 @@ class WnnBatchTest {
   @PropertyTest
   void shouldAgreeWithTheDefinition() {
     Random random = Seeds.random();
-    for (int i = 0; i < Seeds.size(400, 60); i++) {
+    for (int i = 0; i < Seeds.size(200, 60); i++) {
       // Given
       GreyImages training = images(random);
       WnnParameters parameters = parameters(random);

@@ -53,7 +53,6 @@ import org.junit.jupiter.api.Test;
  */
 class EvaluationContractTest {
 
-  /** Fields with a duration or a figure made from one. */
   /** Times, and outcomes of blocks of pairs, whose size is that of the machine's registers. */
   private static final Set<String> OF_THE_MACHINE =
       Set.of("seconds", "trainSeconds", "testSeconds", "microsPerPair", "abandoned", "complete");
