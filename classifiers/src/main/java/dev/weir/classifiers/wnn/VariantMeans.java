@@ -20,7 +20,8 @@ final class VariantMeans {
     this.variants = variants;
     this.across = set.width() / 2;
     this.down = set.height() / 2;
-    this.made = new byte[across * down * TrainingBlocks.LANES];
+    boolean onlyShifts = variants.count() == variants.shiftedOnly();
+    this.made = new byte[onlyShifts ? 0 : across * down * TrainingBlocks.LANES];
     this.shifts = new BlockShift[set.shifted() ? 4 : 1];
     for (int offset = 0; offset < shifts.length; offset++) {
       Pooling from = set.pooling(offset % 2, offset / 2);
