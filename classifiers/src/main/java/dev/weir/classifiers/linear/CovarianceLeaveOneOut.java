@@ -1,77 +1,102 @@
 package dev.weir.classifiers.linear;
 
+import java.util.Arrays;
+
 /**
- * For more samples than features. With Z'Z = V D V' and Q = Z V, the fitted values are Q (D +
- * alpha)^-1 Q'Y, and the leverage of sample i is 1/n (the intercept) + sum over k of Q[i][k]^2 /
- * (d[k] + alpha).
+ * For more samples than features. With Z'Z = Q T Q', T tridiagonal, and R = Z Q, the fitted values
+ * are R (T + alpha)^-1 R'Y, and the leverage of sample i is 1/n (the intercept) + r (T + alpha)^-1
+ * r' with row r of R. T + alpha is factored in no time, so eigenvalues are not needed.
  */
 final class CovarianceLeaveOneOut implements LeaveOneOut {
 
+  /** Samples whose leverages are computed together. */
+  private static final int STRIPE = 64;
+
   private final MatrixProducts products;
   private final Matrix targets;
-  private final double[] eigenvalues;
-  private final Matrix vectors;
+  private final Tridiagonal tridiagonal;
 
-  /** Q', features x samples. */
+  /** The sums of squares of the features. */
+  private final double[] squares;
+
+  /** Q, features x features. */
+  private final Matrix rotation;
+
+  /** R', features x samples. */
   private final Matrix rotated;
 
-  /** Q'Y, features x targets. */
+  /** R'Y, features x targets. */
   private final Matrix projected;
 
   CovarianceLeaveOneOut(Matrix features, Matrix targets, MatrixProducts products) {
     this.products = products;
     this.targets = targets;
-    SymmetricEigen found = SymmetricEigen.of(products.gram(features));
-    this.eigenvalues = found.values();
-    this.vectors = found.vectors();
-    this.rotated = products.transposedTimes(vectors, features.transposed());
+    Matrix gram = products.gram(features);
+    this.squares = new double[gram.rows()];
+    Arrays.setAll(squares, f -> gram.get(f, f));
+    this.tridiagonal = new Tridiagonal(gram);
+    this.rotation = tridiagonal.rotation(products.workers());
+    this.rotated = products.transposedTimes(rotation, features.transposed());
     this.projected = products.transposedTimes(rotated.transposed(), targets);
   }
 
   @Override
   public Matrix residuals(double[] alphas) {
-    Matrix result = products.transposedTimes(rotated, shrunk(alphas));
-    Matrix leverages = products.transposedTimes(rotated.squared(), inverses(alphas));
-    int count = targets.columns();
-    double intercept = 1.0 / targets.rows();
-    for (int i = 0; i < result.rows(); i++) {
-      for (int c = 0; c < result.columns(); c++) {
-        double left = 1 - intercept - leverages.get(i, c / count);
-        result.set(i, c, (targets.get(i, c % count) - result.get(i, c)) / left);
-      }
-    }
+    ShiftedTridiagonal[] shifted = new ShiftedTridiagonal[alphas.length];
+    Arrays.setAll(shifted, a -> tridiagonal.plus(alphas[a]));
+    Matrix result = products.transposedTimes(rotated, solutions(shifted));
+    products
+        .workers()
+        .run(
+            Math.ceilDiv(result.rows(), STRIPE),
+            stripe -> {
+              for (int a = 0; a < alphas.length; a++) {
+                leaveOut(stripe * STRIPE, a, shifted[a], result);
+              }
+            });
     return result;
   }
 
   @Override
   public Matrix coefficients(double alpha) {
-    return products.transposedTimes(vectors.transposed(), shrunk(new double[] {alpha}));
+    Matrix solution = tridiagonal.plus(alpha).solve(projected);
+    Matrix result = products.transposedTimes(rotation.transposed(), solution);
+    for (int f = 0; f < squares.length; f++) {
+      if (squares[f] == 0) {
+        // A constant feature: the rotation leaves it rounding errors.
+        Arrays.fill(result.values(), f * result.columns(), (f + 1) * result.columns(), 0);
+      }
+    }
+    return result;
   }
 
-  /** (D + alpha)^-1 Q'Y for each penalty, side by side. */
-  private Matrix shrunk(double[] alphas) {
+  /** (T + alpha)^-1 R'Y for each penalty, side by side. */
+  private Matrix solutions(ShiftedTridiagonal[] shifted) {
     int count = targets.columns();
-    Matrix result = new Matrix(projected.rows(), alphas.length * count);
-    for (int k = 0; k < result.rows(); k++) {
-      for (int c = 0; c < result.columns(); c++) {
-        result.set(k, c, projected.get(k, c % count) * inverse(k, alphas[c / count]));
+    Matrix result = new Matrix(projected.rows(), shifted.length * count);
+    for (int a = 0; a < shifted.length; a++) {
+      Matrix solution = shifted[a].solve(projected);
+      for (int k = 0; k < result.rows(); k++) {
+        System.arraycopy(
+            solution.values(), k * count, result.values(), k * result.columns() + a * count, count);
       }
     }
     return result;
   }
 
-  private Matrix inverses(double[] alphas) {
-    Matrix result = new Matrix(eigenvalues.length, alphas.length);
-    for (int k = 0; k < result.rows(); k++) {
-      for (int a = 0; a < alphas.length; a++) {
-        result.set(k, a, inverse(k, alphas[a]));
+  /** From the fitted values of some samples to their residuals. */
+  private void leaveOut(int first, int alpha, ShiftedTridiagonal shifted, Matrix result) {
+    int count = targets.columns();
+    double[] leverages = new double[Math.min(STRIPE, result.rows() - first)];
+    shifted.forms(rotated, first, leverages);
+    double intercept = 1.0 / targets.rows();
+    for (int i = 0; i < leverages.length; i++) {
+      double left = 1 - intercept - leverages[i];
+      for (int c = 0; c < count; c++) {
+        int column = alpha * count + c;
+        double fitted = result.get(first + i, column);
+        result.set(first + i, column, (targets.get(first + i, c) - fitted) / left);
       }
     }
-    return result;
-  }
-
-  /** Rounding can make an eigenvalue of 0 slightly negative. */
-  private double inverse(int k, double alpha) {
-    return 1 / (Math.max(0, eigenvalues[k]) + alpha);
   }
 }

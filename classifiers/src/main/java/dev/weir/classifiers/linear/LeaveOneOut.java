@@ -35,7 +35,7 @@ interface LeaveOneOut {
     LeaveOneOutCosts costs =
         new LeaveOneOutCosts(features.rows(), features.columns(), targets.columns());
     return switch (costs.cheapest()) {
-      case EIGEN_OF_FEATURES ->
+      case TRIDIAGONAL_OF_FEATURES ->
           new CovarianceLeaveOneOut(scaling.apply(features), targets, new MatrixProducts(workers));
       case EIGEN_OF_SAMPLES ->
           new GramLeaveOneOut(scaling.apply(features), targets, new MatrixProducts(workers));

@@ -32,7 +32,13 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
   /** Half of an eigendecomposition is memory-bound: this many more rows add a nanosecond. */
   private static final double EIGEN_ROWS = 2_500;
 
-  /** Arrays of the decomposed matrix's size, held by ojAlgo and here. */
+  /** A tridiagonalisation with its rotation, times the cube of the size, for a small matrix. */
+  private static final double TRIDIAGONAL = 0.5;
+
+  /** Its memory-bound part: this many more rows add a nanosecond. */
+  private static final double TRIDIAGONAL_ROWS = 25_000;
+
+  /** Arrays of the decomposed matrix's size, at most. */
   private static final int EIGEN_COPIES = 5;
 
   /** Arrays of the size of all features when these are rotated. */
@@ -40,7 +46,7 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
 
   /** The cheapest method whose matrices fit into an array. */
   Method cheapest() {
-    Method eigen = samples > features ? Method.EIGEN_OF_FEATURES : Method.EIGEN_OF_SAMPLES;
+    Method eigen = samples > features ? Method.TRIDIAGONAL_OF_FEATURES : Method.EIGEN_OF_SAMPLES;
     boolean possible = filled() * filled() <= MOST_NUMBERS;
     return possible && nanoseconds(Method.CHOLESKY) < nanoseconds(eigen) ? Method.CHOLESKY : eigen;
   }
@@ -51,7 +57,7 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
     double p = features;
     double columns = (double) PENALTIES * (targets + 1);
     return switch (way) {
-      case EIGEN_OF_FEATURES -> eigen(p) + PRODUCT * n * p * (1.5 * p + columns);
+      case TRIDIAGONAL_OF_FEATURES -> tridiagonal(p) + PRODUCT * n * p * (1.5 * p + columns);
       case EIGEN_OF_SAMPLES -> eigen(n) + PRODUCT * n * n * (0.5 * p + columns);
       case CHOLESKY -> factors() + PRODUCT * n * n * (0.5 * p + columns);
     };
@@ -63,7 +69,7 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
     double p = features;
     double results = 3 * n * PENALTIES * targets;
     return switch (way) {
-      case EIGEN_OF_FEATURES -> ROTATION_COPIES * n * p + EIGEN_COPIES * p * p + results;
+      case TRIDIAGONAL_OF_FEATURES -> ROTATION_COPIES * n * p + EIGEN_COPIES * p * p + results;
       case EIGEN_OF_SAMPLES -> 4 * n * p + EIGEN_COPIES * n * n + results;
       case CHOLESKY -> 3 * filled() * filled() + results;
     };
@@ -71,6 +77,10 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
 
   private static double eigen(double size) {
     return (EIGEN + size / EIGEN_ROWS) * size * size * size;
+  }
+
+  private static double tridiagonal(double size) {
+    return (TRIDIAGONAL + size / TRIDIAGONAL_ROWS) * size * size * size;
   }
 
   private double factors() {
@@ -84,7 +94,7 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
 
   enum Method {
     /** {@link CovarianceLeaveOneOut}. */
-    EIGEN_OF_FEATURES,
+    TRIDIAGONAL_OF_FEATURES,
     /** {@link GramLeaveOneOut}. */
     EIGEN_OF_SAMPLES,
     /** {@link CholeskyLeaveOneOut}. */

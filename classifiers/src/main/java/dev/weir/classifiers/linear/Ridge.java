@@ -14,10 +14,10 @@ import java.util.List;
  * logarithmic scale, the one with the smallest leave-one-out error is chosen, the same for all
  * classes.
  *
- * <p>Leave-one-out has a closed form, from one eigendecomposition: for 4,000 samples of 800
- * features, one 800 x 800 problem replaces 40,000 fits. Where it is estimated to be faster, one
- * Cholesky factor per penalty is used: for 4,000 samples of 3,200 or 20,000 features, ten of 4,000
- * x 4,000, with little more memory than the features.
+ * <p>Leave-one-out has a closed form, from one tridiagonal form: for 4,000 samples of 800 features,
+ * one 800 x 800 problem replaces 40,000 fits. Where it is estimated to be faster, one Cholesky
+ * factor per penalty is used: for 4,000 samples of 3,200 or 20,000 features, ten of 4,000 x 4,000,
+ * with little more memory than the features.
  *
  * @param workers share the work; the result does not depend on their number
  * @param progress receives the stages products and ridge if there are many features and samples

@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Compared with the eigendecomposition methods, which are tested against explicit leave-one-out.
- */
+/** Compared with the other methods, which are tested against explicit leave-one-out. */
 @PropertyTest
 class CholeskyLeaveOneOutTest {
 
@@ -28,19 +26,18 @@ class CholeskyLeaveOneOutTest {
     assertAgrees(GramLeaveOneOut::new, samples, features, targets);
   }
 
-  /** The last two are on both sides of the point where the other method becomes cheaper. */
   @ParameterizedTest
   @CsvSource({"40,3,1", "61,60,1", "129,128,3", "400,250,3", "560,510,2", "560,430,2"})
-  void shouldAgreeWithTheEigendecompositionOfFeatures(int samples, int features, int targets) {
+  void shouldAgreeWithTheTridiagonalOfFeatures(int samples, int features, int targets) {
     assertAgrees(CovarianceLeaveOneOut::new, samples, features, targets);
   }
 
-  /** A method based on an eigendecomposition. */
-  private interface ByEigen {
+  /** A method without Cholesky factors of samples. */
+  private interface Other {
     LeaveOneOut fit(Matrix scaled, Matrix targets, MatrixProducts products);
   }
 
-  private void assertAgrees(ByEigen other, int samples, int features, int targets) {
+  private void assertAgrees(Other other, int samples, int features, int targets) {
     // given
     Matrix x = features(samples, features);
     Matrix y = centred(samples, targets);

@@ -12,16 +12,16 @@ class LeaveOneOutCostsTest {
   @ParameterizedTest
   @CsvSource({
     "50, 800, 2, EIGEN_OF_SAMPLES",
-    "4000, 800, 10, EIGEN_OF_FEATURES",
-    "90000, 9996, 2, EIGEN_OF_FEATURES",
+    "4000, 800, 10, TRIDIAGONAL_OF_FEATURES",
+    "90000, 9996, 2, TRIDIAGONAL_OF_FEATURES",
     "1500, 1500, 3, CHOLESKY",
     "1501, 1500, 3, CHOLESKY",
     "4000, 3200, 10, CHOLESKY",
     "4000, 9996, 10, CHOLESKY",
     "46000, 40000, 10, CHOLESKY",
-    "47000, 40000, 10, EIGEN_OF_FEATURES",
-    "560, 510, 2, CHOLESKY",
-    "560, 430, 2, EIGEN_OF_FEATURES",
+    "47000, 40000, 10, TRIDIAGONAL_OF_FEATURES",
+    "1000, 950, 2, CHOLESKY",
+    "1000, 750, 2, TRIDIAGONAL_OF_FEATURES",
   })
   void shouldTakeTheCheapestWay(int samples, int features, int targets, Method way) {
     assertThat(new LeaveOneOutCosts(samples, features, targets).cheapest()).isEqualTo(way);
