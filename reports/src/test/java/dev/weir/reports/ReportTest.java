@@ -25,12 +25,11 @@ import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageSplit;
 import dev.weir.trainer.data.Mnist1d;
 import dev.weir.trainer.data.SignalDataSet;
-import dev.weir.trainer.training.DwnnEvaluation;
 import dev.weir.trainer.training.DwnnTraining;
 import dev.weir.trainer.training.ModelImages;
 import dev.weir.trainer.training.Waves;
 import dev.weir.trainer.training.WindowChoice;
-import dev.weir.trainer.training.WindowReport;
+import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
@@ -149,11 +148,13 @@ class ReportTest {
     WnnSettings settings = new WnnSettings(WnnParameters.of(3).withShifts(1), 1);
     WnnModel images =
         WnnTraining.model(data, settings.parameters(), new InputShape.Image(9, 9), List.of());
-    Map<WindowModel, WindowReport> expected =
+    Map<WindowModel, WnnReport> expected =
         Map.of(
-            DwnnTraining.dwnn(images), DwnnEvaluation.dwnn(data, settings, Progress.NONE),
-            DwnnTraining.combined(images), DwnnEvaluation.combined(data, settings, Progress.NONE));
-    for (Map.Entry<WindowModel, WindowReport> each : expected.entrySet()) {
+            DwnnTraining.dwnn(images),
+                WnnEvaluation.run(data, WindowMethod.DWNN, settings, Progress.NONE),
+            DwnnTraining.combined(images),
+                WnnEvaluation.run(data, WindowMethod.COMBINED, settings, Progress.NONE));
+    for (Map.Entry<WindowModel, WnnReport> each : expected.entrySet()) {
       // When
       WindowModel model = each.getKey();
       Report report =

@@ -1,12 +1,10 @@
 package dev.weir.classifiers.combined;
 
-import dev.weir.classifiers.model.ImageScorer;
 import dev.weir.classifiers.wnn.CombinedClassifier;
 import dev.weir.classifiers.wnn.DwnnClassifier;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnExplanation;
 import dev.weir.classifiers.wnn.WnnModel;
-import java.util.function.ToIntFunction;
 
 /**
  * WNN and DWNN combined as a model. A class's score is the negative of its WNN distance; where
@@ -30,7 +28,7 @@ public final class CombinedModel implements WindowModel {
     this.classifier = new CombinedClassifier(new DwnnClassifier(images.classifier()));
   }
 
-  /** The training images and the parameters. */
+  @Override
   public CombinedClassifier classifier() {
     return classifier;
   }
@@ -55,16 +53,6 @@ public final class CombinedModel implements WindowModel {
   @Override
   public CombinedModel with(WnnModel other) {
     return new CombinedModel(other);
-  }
-
-  @Override
-  public ImageScorer newScorer() {
-    return images.newScorer(classifier.newScorer()::distances);
-  }
-
-  @Override
-  public ToIntFunction<byte[]> newPredictor() {
-    return classifier.newScorer()::predict;
   }
 
   /** WNN's explanation, which covers all images on which the two agree. */

@@ -1,11 +1,9 @@
 package dev.weir.classifiers.dwnn;
 
-import dev.weir.classifiers.model.ImageScorer;
 import dev.weir.classifiers.wnn.DwnnClassifier;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnExplanation;
 import dev.weir.classifiers.wnn.WnnModel;
-import java.util.function.ToIntFunction;
 
 /**
  * DWNN as a model. A class's score is the negative of its exact distance, that of its nearest
@@ -29,7 +27,7 @@ public final class DwnnModel implements WindowModel {
     this.classifier = new DwnnClassifier(images.classifier());
   }
 
-  /** The training images and the parameters. */
+  @Override
   public DwnnClassifier classifier() {
     return classifier;
   }
@@ -52,16 +50,6 @@ public final class DwnnModel implements WindowModel {
   @Override
   public DwnnModel with(WnnModel other) {
     return new DwnnModel(other);
-  }
-
-  @Override
-  public ImageScorer newScorer() {
-    return images.newScorer(classifier.newScorer()::distances);
-  }
-
-  @Override
-  public ToIntFunction<byte[]> newPredictor() {
-    return classifier.newScorer()::predict;
   }
 
   @Override

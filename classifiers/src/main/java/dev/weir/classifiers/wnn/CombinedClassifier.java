@@ -9,7 +9,7 @@ import dev.weir.classifiers.internal.simd.Vectorization;
  * the nearest neighbour: the training image, or extension of one, with the least distance over all
  * pixels; the lowest class on a tie. Immutable.
  */
-public final class CombinedClassifier {
+public final class CombinedClassifier implements WindowClassifier {
 
   private final WnnClassifier windows;
   private final DwnnClassifier images;
@@ -50,15 +50,27 @@ public final class CombinedClassifier {
     return whole;
   }
 
-  /** A scorer for one thread, with SIMD if available, once it is compiled. */
+  @Override
   public CombinedScorer newScorer() {
     return new CombinedScorer(windows.newScorer(), images.newScorer(), whole.newScorer());
   }
 
-  /**
-   * A scorer for one thread, with SIMD from the start or never, depending on the work for this many
-   * images.
-   */
+  @Override
+  public int classes() {
+    return windows.classes();
+  }
+
+  @Override
+  public WnnParameters parameters() {
+    return windows.parameters();
+  }
+
+  @Override
+  public int batchSize() {
+    return Math.max(windows.batchSize(), images.batchSize());
+  }
+
+  @Override
   public CombinedScorer newScorer(int tests) {
     return new CombinedScorer(
         windows.newScorer(tests), images.newScorer(tests), whole.newScorer(tests));

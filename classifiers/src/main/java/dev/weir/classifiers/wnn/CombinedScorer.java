@@ -35,13 +35,25 @@ public final class CombinedScorer implements WindowScorer {
     return votes(image).combined();
   }
 
-  /** The class of an image, as of {@link #predict}, and those of WNN and DWNN. */
-  public Votes votes(byte[] image) {
-    return votes(image, windows.predict(image));
+  @Override
+  public void predict(byte[][] queries, int count, int[] predicted) {
+    int[] byImages = new int[count];
+    windows.predict(queries, count, predicted);
+    images.predict(queries, count, byImages);
+    for (int i = 0; i < count; i++) {
+      predicted[i] = votes(queries[i], predicted[i], byImages[i]).combined();
+    }
   }
 
-  private Votes votes(byte[] image, int byWindows) {
-    int byImages = images.predict(image);
+  /** The class of an image, as of {@link #predict}, and those of WNN and DWNN. */
+  public Votes votes(byte[] image) {
+    return votes(image, windows.predict(image), images.predict(image));
+  }
+
+  /**
+   * The class of an image for which those of WNN and DWNN are known, as of {@link #votes(byte[])}.
+   */
+  public Votes votes(byte[] image, int byWindows, int byImages) {
     if (byWindows == byImages) {
       agreed++;
       return new Votes(byWindows, byImages, byWindows);
@@ -52,9 +64,7 @@ public final class CombinedScorer implements WindowScorer {
   }
 
   private int nearest(byte[] image, int lower, int higher) {
-    long[] distances = new long[higher + 1];
-    whole.distances(image, distances);
-    return distances[higher] < distances[lower] ? higher : lower;
+    return whole.distance(image, higher) < whole.distance(image, lower) ? higher : lower;
   }
 
   /**
@@ -64,7 +74,7 @@ public final class CombinedScorer implements WindowScorer {
   @Override
   public void distances(byte[] image, long[] distances) {
     windows.distances(image, distances);
-    Votes votes = votes(image, Minima.index(distances));
+    Votes votes = votes(image, Minima.index(distances), images.predict(image));
     long least = distances[votes.windows()];
     distances[votes.windows()] = distances[votes.combined()];
     distances[votes.combined()] = least;

@@ -12,7 +12,7 @@ import dev.weir.classifiers.internal.simd.Vectorization;
  * the training image with the least distance wins; the lowest one on a tie. Unlike in WNN, all
  * windows have to agree on one training image; each may choose among its extensions. Immutable.
  */
-public final class DwnnClassifier {
+public final class DwnnClassifier implements WindowClassifier {
 
   private static final KernelWarmUp WARM_UP = new KernelWarmUp("DWNN");
 
@@ -61,7 +61,7 @@ public final class DwnnClassifier {
     return windows;
   }
 
-  /** Number of classes. */
+  @Override
   public int classes() {
     return windows.classes();
   }
@@ -70,6 +70,7 @@ public final class DwnnClassifier {
     return windows.training();
   }
 
+  @Override
   public WnnParameters parameters() {
     return windows.parameters();
   }
@@ -85,15 +86,19 @@ public final class DwnnClassifier {
         .ofScorer(training().size(), parameters().extension());
   }
 
-  /** A scorer for one thread, with SIMD if available, once it is compiled. */
+  @Override
   public DwnnScorer newScorer() {
     return new DwnnScorer(new TwinSelector<>(WARM_UP, this::search));
   }
 
-  /**
-   * A scorer for one thread, with SIMD from the start or never, depending on the work for this many
-   * images.
-   */
+  @Override
+  public int batchSize() {
+    return BatchCascade.isPossible(training(), parameters())
+        ? ImageBounds.most(training().size())
+        : 1;
+  }
+
+  @Override
   public DwnnScorer newScorer(int images) {
     double cells = (double) images * training().size() * training().width() * training().height();
     return newScorer(Vectorization.ofWork(OPERATIONS * parameters().imagesEach() * cells));

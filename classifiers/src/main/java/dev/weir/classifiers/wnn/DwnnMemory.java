@@ -25,6 +25,12 @@ record DwnnMemory(int width, int height) {
   /** Per column: sums of 64 images in 16 bits, and less for others. */
   private static final int COLUMN_BYTES = 64 * 16;
 
+  /** Per window and query: 64 images in 16 bits, and a query's features and errors. */
+  private static final int WINDOW_MANY_BYTES = 64 * 2 + 16;
+
+  /** Per pixel, a quarter of a cell: features of nine extensions of 64 images, and their errors. */
+  private static final int EXTENSION_BYTES = 64 * (9 * 2 + 4) / 4;
+
   /** Tables of all differences of two pixels, and objects. */
   private static final int FIXED_BYTES = 64 << 10;
 
@@ -36,5 +42,12 @@ record DwnnMemory(int width, int height) {
         + windows * (WINDOW_BYTES + PIXEL_BYTES)
         + (long) COLUMN_BYTES * width
         + (long) IMAGE_BYTES * images;
+  }
+
+  /** Additional memory for many queries at once. */
+  long ofMany(int images) {
+    long windows = (long) width * height;
+    return ImageBounds.most(images) * ((long) Integer.BYTES * images + windows * WINDOW_MANY_BYTES)
+        + windows * EXTENSION_BYTES;
   }
 }

@@ -4,7 +4,6 @@ import dev.weir.classifiers.internal.simd.TwinSelector;
 import dev.weir.classifiers.wnn.NearestImageSearch.Nearest;
 import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -33,7 +32,8 @@ public final class DwnnScorer implements WindowScorer {
    */
   @Override
   public void distances(byte[] image, long[] distances) {
-    long before = begin(image);
+    long before = begin();
+    search.begin(image);
     for (int label = 0; label < distances.length; label++) {
       distances[label] = search.distance(label);
     }
@@ -42,23 +42,60 @@ public final class DwnnScorer implements WindowScorer {
 
   @Override
   public int predict(byte[] image) {
-    long before = begin(image);
-    Nearest nearest = search.nearest();
-    decided.merge(nearest.decision(), 1L, Long::sum);
+    long before = begin();
+    int label = predictBy(image);
     end(image, before);
+    return label;
+  }
+
+  private int predictBy(byte[] image) {
+    search.begin(image);
+    return count(search.nearest());
+  }
+
+  private int count(Nearest nearest) {
+    decided.merge(nearest.decision(), 1L, Long::sum);
     return nearest.label();
   }
 
+  @Override
+  public void predict(byte[][] images, int count, int[] predicted) {
+    long before = begin();
+    byte[][] together = new byte[search.most()][];
+    int[] places = new int[together.length];
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (together.length == 1 || search.isBrighter(images[i])) {
+        predicted[i] = predictBy(images[i]);
+      } else {
+        together[kept] = images[i];
+        places[kept++] = i;
+      }
+      if (kept == together.length || (kept > 0 && i == count - 1)) {
+        predictTogether(together, places, kept, predicted);
+        kept = 0;
+      }
+    }
+    if (count > 0) {
+      end(images[0], before);
+    }
+  }
+
+  private void predictTogether(byte[][] images, int[] places, int count, int[] predicted) {
+    Nearest[] nearest = search.nearest(images, count);
+    for (int i = 0; i < count; i++) {
+      predicted[places[i]] = count(nearest[i]);
+    }
+  }
+
   /** Selects the current twin and returns the number of operations so far. */
-  private long begin(byte[] image) {
+  private long begin() {
     NearestImageSearch current = twins.current();
     if (!current.equals(search)) {
       operationsBefore += search.operations();
       search = current;
     }
-    long before = search.operations();
-    search.begin(image);
-    return before;
+    return search.operations();
   }
 
   private void end(byte[] image, long before) {
@@ -74,11 +111,7 @@ public final class DwnnScorer implements WindowScorer {
    */
   @Override
   public Map<String, Long> decided() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (Decision each : Decision.values()) {
-      counts.put(each.wireName(), decided.getOrDefault(each, 0L));
-    }
-    return counts;
+    return Decision.counts(decided);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.internal.simd.Vectorization;
+import java.util.function.Supplier;
 
 /**
  * Creates the stages of a {@link NearestImageSearch}.
@@ -25,7 +26,21 @@ record DwnnStages(WnnClassifier windows, WindowGrid grid, Vectorization vectors)
         means(variants),
         new ImageDistances(set, index, variants, narrow(grid, costs), costs.shift()),
         costs.mostLost() * grid.cellsOfAll(),
-        new ImageDistances(set, index, variants, exact(), 0));
+        new ImageDistances(set, index, variants, exact(), 0),
+        many(index));
+  }
+
+  /** Null if {@link DwnnClassifier#batchSize} is 1. */
+  private Supplier<ImageBounds> many(ImageIndex index) {
+    TrainingSet set = windows.training();
+    if (!BatchCascade.isPossible(set, windows.parameters())) {
+      return null;
+    }
+    WindowGrid cells =
+        WindowGrid.pooled(
+            set.width(), set.height(), windows.parameters().window(), windows.selection());
+    return () ->
+        new ImageBounds(set, index, windows.parameters().extension(), brightest(), cells, vectors);
   }
 
   /** Null if windows hold no 2 x 2 pixels, and for pixels of 0 and 1, whose bounds would be 0. */

@@ -2,11 +2,13 @@ package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Finds the training image with the least distance, the sum over all windows of the least distance
- * of the image's extensions. All images are bounded by means of 2 x 2 pixels; those that may be the
- * nearest are measured in 16 bits, most promising first, and the last few exactly. Not thread-safe.
+ * of the image's extensions. All images are bounded from below; those that may be the nearest are
+ * measured in 16 bits, most promising first, and the last few exactly. For the class alone, images
+ * of the class that is nearest so far need not be measured. Not thread-safe.
  */
 final class NearestImageSearch {
 
@@ -22,9 +24,19 @@ final class NearestImageSearch {
   private final long gap;
   private final ImageDistances exact;
   private final int brightest;
+  private final Supplier<ImageBounds> many;
 
   /** Bounds of all images by means, in their units. */
-  private final int[] bounds;
+  private final int[] ofMeans;
+
+  /** For many queries at once; null until they come, and if there are none. */
+  private ImageBounds ofMany;
+
+  /** Lower bounds of all images, in units of {@code 2^boundShift}; all 0 if there are none. */
+  private int[] bounds;
+
+  private int boundShift;
+  private boolean isBounded;
 
   /** Images left to measure, by bound, see {@link #key}. */
   private final long[] left;
@@ -35,6 +47,11 @@ final class NearestImageSearch {
   private final int[] chosen = new int[LANES];
   private final long[] distances = new long[LANES];
   private int found;
+  private int waiting;
+
+  /** The measured image with the least lower bound, see {@link #key}. */
+  private long best;
+
   private boolean isBrighter;
 
   /** No image with a greater lower bound is the nearest. */
@@ -48,6 +65,7 @@ final class NearestImageSearch {
    * @param coarse lower bounds in 16 bits
    * @param gap maximum error of a bound of {@code coarse}
    * @param exact exact distances
+   * @param many creates lower bounds for many queries at once; null if there are none
    */
   NearestImageSearch(
       TrainingBlocks images,
@@ -56,7 +74,8 @@ final class NearestImageSearch {
       MeansBound means,
       ImageDistances coarse,
       long gap,
-      ImageDistances exact) {
+      ImageDistances exact,
+      Supplier<ImageBounds> many) {
     this.images = images;
     this.index = index;
     this.means = means;
@@ -64,48 +83,98 @@ final class NearestImageSearch {
     this.gap = gap;
     this.exact = exact;
     this.brightest = brightest;
-    this.bounds = new int[index.size()];
+    this.many = many;
+    this.ofMeans = new int[index.size()];
     this.left = new long[index.size()];
     this.measured = new long[index.size()];
   }
 
   /**
-   * Sets the query and bounds all images. 16 bits could overflow for an image brighter than the
-   * training images, so bounds are computed for the image limited to their brightness: they remain
-   * lower bounds, because it is nearer to all of them.
+   * Sets the query and bounds all images by means. 16 bits could overflow for an image brighter
+   * than the training images, so bounds are computed for the image limited to their brightness:
+   * they remain lower bounds, because it is nearer to all of them.
    */
   void begin(byte[] query) {
-    byte[] limited = query.clone();
-    isBrighter = false;
-    for (int k = 0; k < query.length; k++) {
-      if ((query[k] & 0xff) > brightest) {
-        limited[k] = (byte) brightest;
-        isBrighter = true;
-      }
-    }
+    byte[] limited = limited(query);
     if (means != null) {
-      means.bound(limited, bounds);
+      means.bound(limited, ofMeans);
     }
+    begin(query, limited, ofMeans, means == null ? 0 : means.costShift());
+    isBounded = means != null;
+  }
+
+  private void begin(byte[] query, byte[] limited, int[] lower, int shift) {
+    bounds = lower;
+    boundShift = shift;
+    isBounded = true;
+    isBrighter = isBrighter(query);
     coarse.begin(limited);
     exact.begin(query);
   }
 
+  private byte[] limited(byte[] query) {
+    byte[] limited = query.clone();
+    for (int k = 0; k < query.length; k++) {
+      limited[k] = (byte) Math.min(query[k] & 0xff, brightest);
+    }
+    return limited;
+  }
+
+  /** Whether a query is brighter than the training images and their extensions. */
+  boolean isBrighter(byte[] query) {
+    for (byte pixel : query) {
+      if ((pixel & 0xff) > brightest) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many queries at once {@link #nearest(byte[][], int)} takes; 1 if more are no faster. */
+  int most() {
+    if (ofMany == null && many != null) {
+      ofMany = many.get();
+    }
+    return ofMany == null ? 1 : ofMany.most();
+  }
+
+  /**
+   * The classes of the images nearest to some queries that are not brighter than the training
+   * images.
+   *
+   * @param count number of queries, at most {@link #most}
+   */
+  Nearest[] nearest(byte[][] queries, int count) {
+    Nearest[] nearest = new Nearest[count];
+    ofMany.begin(queries, count);
+    for (int query = 0; query < count; query++) {
+      begin(queries[query], queries[query], ofMany.of(query), ofMany.shift());
+      nearest[query] = nearest();
+    }
+    return nearest;
+  }
+
   /** The exact distance of a class: that of its nearest image. */
   long distance(int label) {
-    measure(index.start(label), index.start(label + 1));
+    measure(index.start(label), index.start(label + 1), true);
     return isCoarseExact() ? bound(measured[0], coarse.costShift()) : exactly()[0];
   }
 
   /** The class of the nearest image, the lowest of equally near ones, and how it was found. */
   Nearest nearest() {
-    measure(0, index.size());
+    measure(0, index.size(), false);
     if (isOneClass(found)) {
       return new Nearest(label(measured[0]), Decision.POOLED);
     }
     if (isCoarseExact() || isOneClass(candidates())) {
       return new Nearest(label(measured[0]), Decision.BITS16);
     }
-    return new Nearest(index.label((int) exactly()[1]), Decision.EXACT);
+    int label = index.label((int) exactly()[1]);
+    if (label != label(best)) {
+      measure(0, index.size(), true);
+      label = index.label((int) exactly()[1]);
+    }
+    return new Nearest(label, Decision.EXACT);
   }
 
   /**
@@ -120,29 +189,73 @@ final class NearestImageSearch {
     return gap == 0 && !isBrighter;
   }
 
-  /** Measures images in 16 bits, most promising first, while one may be the nearest. */
-  private void measure(int from, int to) {
+  /**
+   * Measures images in 16 bits, most promising first, while one may be the nearest.
+   *
+   * @param all whether the nearest image is wanted; otherwise only its class, so images of the
+   *     class that leads are left out
+   */
+  private void measure(int from, int to, boolean all) {
     found = 0;
+    best = Long.MAX_VALUE;
     upper = Long.MAX_VALUE;
     int first = lowest(from, to);
     long last = left[first - 1];
-    measureChunk(0, first);
-    int count = 0;
+    copy(0, first);
+    measureChosen(first);
+    waiting = 0;
     for (int image = from; image < to; image++) {
       long key = key(bounds[image], image);
-      if (key > last && meansBound(key) <= upper) {
-        left[count++] = key;
+      if (key > last && lower(key) <= upper) {
+        left[waiting++] = key;
       }
     }
-    Arrays.sort(left, 0, count);
-    for (int at = 0; at < count && meansBound(left[at]) <= upper; ) {
-      at += measureChunk(at, chunk(at, count));
+    Arrays.sort(left, 0, waiting);
+    if (isBounded) {
+      for (int count = choose(all); count > 0; count = choose(all)) {
+        measureChosen(count);
+      }
+    } else {
+      measureBlocks();
     }
     Arrays.sort(measured, 0, found);
   }
 
-  private long meansBound(long key) {
-    return means == null ? 0 : bound(key, means.costShift());
+  /** Takes the most promising images, as many as fit into a block, from those that wait. */
+  private int choose(boolean all) {
+    int label = label(best);
+    int count = 0;
+    int kept = 0;
+    for (int i = 0; i < waiting; i++) {
+      boolean isWanted = all || !isOf(label, (int) left[i]);
+      if (isWanted && count < LANES && lower(left[i]) <= upper) {
+        chosen[count++] = (int) left[i];
+      } else {
+        left[kept++] = left[i];
+      }
+    }
+    waiting = kept;
+    return count;
+  }
+
+  /** Without bounds, images are measured in blocks, which need no copy. */
+  private void measureBlocks() {
+    for (int at = 0; at < waiting; ) {
+      int count = chunkOf((int) left[at], waiting - at);
+      copy(at, count);
+      measureChosen(count);
+      at += count;
+    }
+  }
+
+  private void copy(int at, int count) {
+    for (int i = 0; i < count; i++) {
+      chosen[i] = (int) left[at + i];
+    }
+  }
+
+  private long lower(long key) {
+    return bound(key, boundShift);
   }
 
   /** The images with the lowest bounds, in order: as many as fit into a block. */
@@ -161,13 +274,8 @@ final class NearestImageSearch {
     return count;
   }
 
-  private int chunk(int at, int count) {
-    return means == null ? chunkOf((int) left[at], count - at) : Math.min(LANES, count - at);
-  }
-
-  /** Without bounds, images are measured in blocks, which need no copy. */
   private int chunkOf(int image, int most) {
-    if (means != null) {
+    if (isBounded) {
       return Math.min(LANES, most);
     }
     int place = index.place(image);
@@ -175,20 +283,17 @@ final class NearestImageSearch {
     return Math.min(ofClass, most);
   }
 
-  private int measureChunk(int at, int count) {
-    for (int i = 0; i < count; i++) {
-      chosen[i] = (int) left[at + i];
-    }
+  private void measureChosen(int count) {
     Arrays.sort(chosen, 0, count);
     coarse.of(chosen, count, distances);
     for (int i = 0; i < count; i++) {
       long key = key((int) distances[i], chosen[i]);
       measured[found++] = key;
-      if (!isBrighter) {
-        upper = Math.min(upper, bound(key, coarse.costShift()) + gap);
-      }
+      best = Math.min(best, key);
     }
-    return count;
+    if (!isBrighter) {
+      upper = bound(best, coarse.costShift()) + gap;
+    }
   }
 
   /** Number of measured images that may be the nearest. */
@@ -203,12 +308,15 @@ final class NearestImageSearch {
   private boolean isOneClass(int count) {
     int label = label(measured[0]);
     for (int i = 1; i < count; i++) {
-      int image = (int) measured[i];
-      if (image < index.start(label) || image >= index.start(label + 1)) {
+      if (!isOf(label, (int) measured[i])) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isOf(int label, int image) {
+    return image >= index.start(label) && image < index.start(label + 1);
   }
 
   /** The least exact distance and its image, the first of equally near ones. */
@@ -254,7 +362,8 @@ final class NearestImageSearch {
   /** Elementary operations so far. */
   long operations() {
     long bounding = means == null ? 0 : means.operations();
-    return bounding + coarse.operations() + exact.operations();
+    long together = ofMany == null ? 0 : ofMany.operations();
+    return bounding + together + coarse.operations() + exact.operations();
   }
 
   /** One block in each way. The image may be brighter than the training images. */

@@ -1,6 +1,7 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.model.ImageModel;
+import dev.weir.classifiers.model.ImageScorer;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.Provenance;
 import java.util.List;
@@ -15,8 +16,18 @@ public interface WindowModel extends ImageModel {
   /** A model of this kind with other training images, parameters or provenance. */
   WindowModel with(WnnModel images);
 
+  /** Classifies preprocessed images. */
+  WindowClassifier classifier();
+
   /** Predicts the class of preprocessed images, for one thread. */
-  ToIntFunction<byte[]> newPredictor();
+  default ToIntFunction<byte[]> newPredictor() {
+    return classifier().newScorer()::predict;
+  }
+
+  @Override
+  default ImageScorer newScorer() {
+    return images().newScorer(classifier().newScorer()::distances);
+  }
 
   /** Explains the class of a preprocessed image. */
   WnnExplanation explain(byte[] image);

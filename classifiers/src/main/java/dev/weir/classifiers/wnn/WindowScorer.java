@@ -9,6 +9,15 @@ public interface WindowScorer {
   int predict(byte[] image);
 
   /**
+   * The classes of many images, which may be faster than one at a time.
+   *
+   * @param images their pixels, row by row
+   * @param count number of images
+   * @param predicted output, one per image
+   */
+  void predict(byte[][] images, int count, int[] predicted);
+
+  /**
    * A distance of each class, in the units of {@link WnnClassifier#unitsPerOne}; the first least
    * one is that of {@link #predict}.
    *

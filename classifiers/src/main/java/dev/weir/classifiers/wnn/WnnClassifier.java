@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
  * p-th power distance (or the k least) between the query and any training image of the class within
  * the window. The class with the least distance wins; the lowest one on a tie. Immutable.
  */
-public final class WnnClassifier {
+public final class WnnClassifier implements WindowClassifier {
 
   private static final KernelWarmUp WARM_UP = new KernelWarmUp("windowed nearest neighbour");
 
@@ -99,7 +99,7 @@ public final class WnnClassifier {
     }
   }
 
-  /** Number of classes. */
+  @Override
   public int classes() {
     return training.classes();
   }
@@ -113,6 +113,7 @@ public final class WnnClassifier {
     return training;
   }
 
+  @Override
   public WnnParameters parameters() {
     return parameters;
   }
@@ -158,20 +159,17 @@ public final class WnnClassifier {
     return LongStream.range(0, PowerTable.GREYS).map(d -> powers.raised((int) d)).toArray();
   }
 
-  /** How many images at once make {@link WnnScorer#predict} fastest; 1 if more are no faster. */
+  @Override
   public int batchSize() {
     return BatchCascade.isPossible(training, parameters) ? BatchCascade.MOST_QUERIES : 1;
   }
 
-  /** A scorer for one thread, with SIMD if available, once it is compiled. */
+  @Override
   public WnnScorer newScorer() {
     return scorer(new TwinSelector<>(WARM_UP, this::stages));
   }
 
-  /**
-   * A scorer for one thread, with SIMD from the start or never, depending on the work for this many
-   * images.
-   */
+  @Override
   public WnnScorer newScorer(int images) {
     double cells = (double) images * training.size() * training.width() * training.height();
     return newScorer(Vectorization.ofWork(OPERATIONS * parameters.imagesEach() * cells));

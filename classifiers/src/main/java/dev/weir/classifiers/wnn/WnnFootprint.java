@@ -25,4 +25,14 @@ public record WnnFootprint(int width, int height) {
     WnnMemory memory = new WnnMemory(width, height);
     return memory.ofScorer(parameters) + memory.ofScorerFor(largest);
   }
+
+  /**
+   * Bytes of one scorer of DWNN that classifies many images at once.
+   *
+   * @param images number of training images
+   */
+  public long ofDwnnScorer(WnnParameters parameters, int images) {
+    DwnnMemory memory = new DwnnMemory(width, height);
+    return memory.ofScorer(images, parameters.extension()) + memory.ofMany(images);
+  }
 }

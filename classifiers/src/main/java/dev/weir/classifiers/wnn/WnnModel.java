@@ -7,7 +7,6 @@ import dev.weir.classifiers.model.Provenance;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.ToIntFunction;
 
 /**
  * Windowed nearest neighbour as a model: its training images, and the preprocessing of records. A
@@ -97,11 +96,6 @@ public record WnnModel(
     return selection.isAll() ? text : text + " " + selection.description();
   }
 
-  @Override
-  public ImageScorer newScorer() {
-    return newScorer(classifier.newScorer()::distances);
-  }
-
   /**
    * A scorer of the same records by other distances, for one thread.
    *
@@ -130,11 +124,6 @@ public record WnnModel(
         steps,
         provenance,
         new WnnClassifier(classifier.training(), parameters, classifier.selection()));
-  }
-
-  @Override
-  public ToIntFunction<byte[]> newPredictor() {
-    return classifier.newScorer()::predict;
   }
 
   @Override

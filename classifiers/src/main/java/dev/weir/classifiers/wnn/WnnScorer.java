@@ -3,6 +3,7 @@ package dev.weir.classifiers.wnn;
 import dev.weir.classifiers.internal.simd.TwinSelector;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * class's; the remaining classes are compared exactly. Every prediction therefore equals the
  * definition's.
  */
-public final class WnnScorer {
+public final class WnnScorer implements WindowScorer {
 
   private final TwinSelector<PruningCascade> twins;
   private final int brightest;
@@ -47,6 +48,7 @@ public final class WnnScorer {
    * @param image its pixels, row by row
    * @param distances output, one per class
    */
+  @Override
   public void distances(byte[] image, long[] distances) {
     long before = begin();
     ClassDistance sums = exact(image);
@@ -54,6 +56,14 @@ public final class WnnScorer {
       distances[c] = sums.of(c, nothing, Long.MAX_VALUE);
     }
     end(image, before);
+  }
+
+  /** The exact distance of one class only, as of {@link #distances}. */
+  long distance(byte[] image, int label) {
+    long before = begin();
+    long distance = exact(image).of(label, nothing, Long.MAX_VALUE);
+    end(image, before);
+    return distance;
   }
 
   /**
@@ -116,6 +126,7 @@ public final class WnnScorer {
   }
 
   /** The class of an image: the one with the least of {@link #distances}. */
+  @Override
   public int predict(byte[] image) {
     long before = begin();
     int predicted = predictBy(image);
@@ -131,6 +142,7 @@ public final class WnnScorer {
    * @param count number of images
    * @param predicted output, one per image
    */
+  @Override
   public void predict(byte[][] images, int count, int[] predicted) {
     long before = begin();
     if (stages.batches() == null) {
@@ -273,14 +285,20 @@ public final class WnnScorer {
   }
 
   /** Number of images decided by a stage so far. */
-  public long decided(Decision by) {
+  long decided(Decision by) {
     return decided.getOrDefault(by, 0L);
+  }
+
+  @Override
+  public Map<String, Long> decided() {
+    return Decision.counts(decided);
   }
 
   /**
    * Elementary operations so far: differences, powers, additions, subtractions and comparisons on
    * the cells and windows of one training image each.
    */
+  @Override
   public long operations() {
     long batches = batch == null ? 0 : batch.operations();
     return operationsBefore + stages.operations() + batches;
@@ -298,6 +316,15 @@ public final class WnnScorer {
     /** The name in reports. */
     public String wireName() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Counts of all stages by name, in the order of the stages. */
+    static Map<String, Long> counts(Map<Decision, Long> counts) {
+      Map<String, Long> named = new LinkedHashMap<>();
+      for (Decision each : values()) {
+        named.put(each.wireName(), counts.getOrDefault(each, 0L));
+      }
+      return named;
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -49,6 +50,80 @@ class DwnnClassifierTest {
         }
         assertThat(scorer.decided().values().stream().mapToLong(Long::longValue).sum())
             .isEqualTo(QUERIES);
+      }
+    }
+  }
+
+  @Test
+  @PropertyTest
+  void shouldAgreeWithTheDefinitionForManyAtOnce() {
+    Random random = Seeds.random();
+    int cases = Seeds.size(80, 20);
+    for (int i = 0; i < cases; i++) {
+      // Given
+      GreyImages training = images(random);
+      WnnParameters parameters = parameters(random);
+      WindowSelection selection = selection(random, training.area());
+      DwnnClassifier images =
+          new DwnnClassifier(new WnnClassifier(training, parameters).withSelection(selection));
+      NaiveDwnn naive = new NaiveDwnn(training, parameters, selection, images.unitsPerOne());
+      byte[][] queries = new byte[random.nextInt(6)][];
+      Arrays.setAll(queries, query -> query(random, training));
+      int[] alone = Arrays.stream(queries).mapToInt(naive::predict).toArray();
+      int[] combined = Arrays.stream(queries).mapToInt(naive::combined).toArray();
+      for (Vectorization vectors : List.of(Vectorization.plain(), Vectorization.simd())) {
+        // When
+        int[] byImages = new int[queries.length];
+        DwnnScorer scorer = images.newScorer(vectors);
+        scorer.predict(queries, queries.length, byImages);
+        int[] byBoth = new int[queries.length];
+        new CombinedClassifier(images).newScorer(vectors).predict(queries, queries.length, byBoth);
+
+        // Then
+        String what =
+            "case %d: %d x %d, %s".formatted(i, training.width(), training.height(), parameters);
+        assertThat(byImages).as(what).isEqualTo(alone);
+        assertThat(byBoth).as(what).isEqualTo(combined);
+        assertThat(scorer.decided().values().stream().mapToLong(Long::longValue).sum())
+            .isEqualTo(queries.length);
+      }
+    }
+  }
+
+  @Test
+  @PropertyTest
+  void shouldBoundEveryImageFromBelow() {
+    Random random = Seeds.random();
+    for (int i = 0; i < Seeds.size(80, 20); i++) {
+      // Given
+      GreyImages training = images(random);
+      WnnParameters parameters = parameters(random).withPower(2);
+      TrainingSet set = TrainingSet.of(training, parameters.shifts() > 0);
+      WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
+      int brightest = set.brightest(parameters.extension());
+      if (cells == null || brightest == 0) {
+        continue;
+      }
+      byte[][] queries = {training.image(0), training.image(training.size() - 1)};
+
+      // When
+      ImageIndex index = new ImageIndex(set.images());
+      ImageBounds bounds =
+          new ImageBounds(
+              set, index, parameters.extension(), brightest, cells, Vectorization.simd());
+      bounds.begin(queries, 2);
+      bounds.begin(queries, 2);
+
+      // Then
+      for (int q = 0; q < 2; q++) {
+        for (int image = 0; image < index.size(); image++) {
+          byte[] one = set.images().image(index.label(image), index.place(image));
+          GreyImages alone = new GreyImages(set.width(), set.height(), one, new int[1], 1);
+          long distance = new NaiveDwnn(alone, parameters, 1).distances(queries[q])[0];
+          assertThat((long) bounds.of(q)[image] << bounds.shift())
+              .as("case %d, image %d", i, image)
+              .isBetween(0L, distance);
+        }
       }
     }
   }

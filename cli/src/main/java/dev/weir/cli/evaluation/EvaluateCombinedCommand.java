@@ -1,10 +1,6 @@
 package dev.weir.cli.evaluation;
 
-import dev.weir.classifiers.model.Progress;
-import dev.weir.trainer.data.ImageDataSet;
-import dev.weir.trainer.training.DwnnEvaluation;
-import dev.weir.trainer.training.WindowReport;
-import dev.weir.trainer.training.WnnSettings;
+import dev.weir.trainer.training.WindowMethod;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -19,8 +15,8 @@ import picocli.CommandLine.Command;
 final class EvaluateCombinedCommand extends EvaluateWindowsCommand {
 
   @Override
-  WindowReport evaluate(ImageDataSet images, WnnSettings settings, Progress progress) {
-    return DwnnEvaluation.combined(images, settings, progress);
+  WindowMethod method() {
+    return WindowMethod.COMBINED;
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.weir.cli.evaluation;
 
-import dev.weir.classifiers.model.Progress;
 import dev.weir.cli.command.ResultCommand;
 import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.options.WnnOptions;
 import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;
-import dev.weir.trainer.training.WindowReport;
+import dev.weir.trainer.training.WindowMethod;
+import dev.weir.trainer.training.WnnEvaluation;
+import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ abstract class EvaluateWindowsCommand extends ResultCommand {
 
   @Mixin private WnnOptions wnn;
 
-  abstract WindowReport evaluate(ImageDataSet images, WnnSettings settings, Progress progress);
+  abstract WindowMethod method();
 
   /** How many tests were decided how, in words. */
   abstract String decided(Map<String, Long> counts);
@@ -28,12 +29,13 @@ abstract class EvaluateWindowsCommand extends ResultCommand {
     WnnSettings settings = checked(wnn::settings);
     ImageDataSet images = wnn.images();
     read(DataSummary.of(images));
-    WindowReport report = checked(() -> evaluate(images, settings, TerminalProgress.standard()));
+    WnnReport report =
+        checked(() -> WnnEvaluation.run(images, method(), settings, TerminalProgress.standard()));
     print(text(report), report.toJson());
     return 0;
   }
 
-  private String text(WindowReport report) {
+  private String text(WnnReport report) {
     return String.format(
         Locale.ROOT,
         """
@@ -42,8 +44,8 @@ abstract class EvaluateWindowsCommand extends ResultCommand {
         decided   %s\
         """,
         ReportText.accuracy(report.evaluation()),
-        report.figures().seconds(),
-        report.figures().microsPerPair(),
+        report.seconds(),
+        report.microsPerPair(),
         decided(report.decided()));
   }
 }

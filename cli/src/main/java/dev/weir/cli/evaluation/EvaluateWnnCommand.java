@@ -5,7 +5,6 @@ import dev.weir.base.AtomicFile;
 import dev.weir.classifiers.wnn.WindowCurve;
 import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnClassifier;
-import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import dev.weir.cli.command.OutputFile;
 import dev.weir.cli.command.ResultCommand;
 import dev.weir.cli.command.TerminalProgress;
@@ -15,6 +14,7 @@ import dev.weir.reports.picture.SvgPainter;
 import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.training.WindowChoice;
+import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WindowsReport;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
@@ -58,7 +58,10 @@ final class EvaluateWnnCommand extends ResultCommand {
     }
     // The valid numbers of neighbours and powers also depend on the images.
     WnnReport report =
-        checked(() -> WnnEvaluation.timed(images, settings, TerminalProgress.standard()));
+        checked(
+            () ->
+                WnnEvaluation.timed(
+                    images, WindowMethod.WNN, settings, TerminalProgress.standard()));
     print(text(report), report.toJson());
     return 0;
   }
@@ -126,8 +129,8 @@ final class EvaluateWnnCommand extends ResultCommand {
         ReportText.accuracy(report.evaluation()),
         report.seconds(),
         report.microsPerPair(),
-        report.decided().get(Decision.POOLED),
-        report.decided().get(Decision.BITS16),
-        report.decided().get(Decision.EXACT));
+        report.decided().get("pooled"),
+        report.decided().get("bits16"),
+        report.decided().get("exact"));
   }
 }

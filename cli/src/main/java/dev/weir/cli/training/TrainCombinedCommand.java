@@ -1,15 +1,9 @@
 package dev.weir.cli.training;
 
-import dev.weir.classifiers.combined.CombinedModel;
-import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.cli.options.WnnOptions;
-import dev.weir.trainer.data.ImageDataSet;
-import dev.weir.trainer.training.DwnnEvaluation;
 import dev.weir.trainer.training.DwnnTraining;
-import dev.weir.trainer.training.WnnReport;
-import dev.weir.trainer.training.WnnSettings;
 import picocli.CommandLine.Command;
 
 /** {@code weir train wnn+dwnn}: builds an artifact of WNN and DWNN combined from images. */
@@ -29,12 +23,5 @@ final class TrainCombinedCommand extends TrainWnnCommand {
   @Override
   WindowModel model(WnnModel images) {
     return DwnnTraining.combined(images);
-  }
-
-  @Override
-  WnnReport evaluate(
-      ImageDataSet images, WindowModel model, WnnSettings settings, Progress progress) {
-    return DwnnEvaluation.run(images, ((CombinedModel) model).classifier(), settings, progress)
-        .figures();
   }
 }

@@ -1,15 +1,9 @@
 package dev.weir.cli.training;
 
-import dev.weir.classifiers.dwnn.DwnnModel;
-import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.cli.options.WnnOptions;
-import dev.weir.trainer.data.ImageDataSet;
-import dev.weir.trainer.training.DwnnEvaluation;
 import dev.weir.trainer.training.DwnnTraining;
-import dev.weir.trainer.training.WnnReport;
-import dev.weir.trainer.training.WnnSettings;
 import picocli.CommandLine.Command;
 
 /** {@code weir train dwnn}: builds an artifact of DWNN from images. */
@@ -28,12 +22,5 @@ final class TrainDwnnCommand extends TrainWnnCommand {
   @Override
   WindowModel model(WnnModel images) {
     return DwnnTraining.dwnn(images);
-  }
-
-  @Override
-  WnnReport evaluate(
-      ImageDataSet images, WindowModel model, WnnSettings settings, Progress progress) {
-    return DwnnEvaluation.run(images, ((DwnnModel) model).classifier(), settings, progress)
-        .figures();
   }
 }

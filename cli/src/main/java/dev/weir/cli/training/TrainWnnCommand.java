@@ -3,7 +3,6 @@ package dev.weir.cli.training;
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.image.ImagePreprocessing;
 import dev.weir.classifiers.model.InputShape;
-import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WindowSelection;
@@ -76,12 +75,6 @@ class TrainWnnCommand extends Subcommand {
     return images;
   }
 
-  /** Evaluates {@link #model} on the test images. */
-  WnnReport evaluate(
-      ImageDataSet images, WindowModel model, WnnSettings settings, Progress progress) {
-    return WnnEvaluation.run(images, model.images(), settings, progress);
-  }
-
   @Override
   public final Integer call() throws IOException {
     check(wnn);
@@ -119,7 +112,7 @@ class TrainWnnCommand extends Subcommand {
     WnnSettings settings = wnn.settings();
     WnnModel wnnModel = images(images, origin, settings.parameters(), records, progress);
     WindowModel model = checked(() -> model(wnnModel));
-    WnnReport report = evaluate(images, model, settings, progress);
+    WnnReport report = WnnEvaluation.run(images, model.classifier(), settings, progress);
     Evaluation named = new Evaluation(model.classes(), report.evaluation().confusion());
     return output.write(
         model, new EvaluationReport(images.name(), named, report.seconds(), Optional.empty()));

@@ -1,5 +1,6 @@
 package dev.weir.experiments.commands;
 
+import dev.weir.classifiers.model.Progress;
 import dev.weir.experiments.scoreboard.EmnistBoard;
 import dev.weir.experiments.scoreboard.Scoreboard;
 import dev.weir.experiments.scoreboard.ScoreboardRow;
@@ -9,7 +10,6 @@ import dev.weir.trainer.data.EmnistDigits;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     description =
         "Repeats the published runs of windowed nearest neighbour (WNN) on EMNIST Digits and prints"
             + " the errors beside the published ones.")
-final class ScoreboardEmnistCommand extends BoardCommand {
+final class ScoreboardEmnistCommand extends ImageBoardCommand {
 
   @Option(
       names = "--data",
@@ -30,11 +30,6 @@ final class ScoreboardEmnistCommand extends BoardCommand {
           "emnist:DIR: a folder with EMNIST Digits' four files, emnist-digits-*.gz. Their digests"
               + " are checked: beside other images there are no published figures.")
   private String data;
-
-  @Option(
-      names = "--dry-run",
-      description = "Print what each row would take in time and memory, and stop.")
-  private boolean dryRun;
 
   private EmnistBoard board;
 
@@ -52,7 +47,7 @@ final class ScoreboardEmnistCommand extends BoardCommand {
   }
 
   @Override
-  Optional<WnnPlan> plan(Predicate<ScoreboardRow> wanted) {
-    return dryRun ? Optional.of(board.plan(wanted)) : Optional.empty();
+  WnnPlan plan(Predicate<ScoreboardRow> wanted, Progress progress) {
+    return board.plan(wanted, progress);
   }
 }

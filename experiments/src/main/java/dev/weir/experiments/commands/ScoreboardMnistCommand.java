@@ -1,10 +1,14 @@
 package dev.weir.experiments.commands;
 
+import dev.weir.classifiers.model.Progress;
 import dev.weir.experiments.scoreboard.MnistBoard;
 import dev.weir.experiments.scoreboard.Scoreboard;
+import dev.weir.experiments.scoreboard.ScoreboardRow;
+import dev.weir.experiments.scoreboard.WnnPlan;
 import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +18,7 @@ import picocli.CommandLine.Option;
     description =
         "Repeats the published runs of windowed nearest neighbour (WNN) on MNIST and prints the"
             + " errors beside the published ones.")
-final class ScoreboardMnistCommand extends BoardCommand {
+final class ScoreboardMnistCommand extends ImageBoardCommand {
 
   @Option(
       names = "--data",
@@ -25,11 +29,19 @@ final class ScoreboardMnistCommand extends BoardCommand {
               + " files, raw or with .gz.")
   private String data;
 
+  private MnistBoard board;
+
   @Override
   Scoreboard board(String name, boolean full, int threads) {
     ImageFiles files = ImageFiles.load(data);
     MnistBoard.requireMnist(files);
     read(DataSummary.of(ImageDataSet.standard(files)));
-    return MnistBoard.of(name, files, full, threads);
+    board = MnistBoard.of(files, full, threads);
+    return board.scoreboard(name);
+  }
+
+  @Override
+  WnnPlan plan(Predicate<ScoreboardRow> wanted, Progress progress) {
+    return board.plan(wanted, progress);
   }
 }

@@ -60,6 +60,9 @@ public final class BoardRunner {
     results.clear();
     results.putAll(state.resume(board));
     for (ScoreboardRow row : board.rows()) {
+      results().of(row).ifPresent(result -> row.measurement().resume(result.figures()));
+    }
+    for (ScoreboardRow row : board.rows()) {
       if (left(row)) {
         measure(row);
       }

@@ -2,7 +2,7 @@ package dev.weir.experiments.scoreboard;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.NumberedClasses;
-import dev.weir.classifiers.model.WeirVersion;
+import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.compare.PublishedEmnist;
@@ -10,7 +10,7 @@ import dev.weir.trainer.compare.PublishedEmnist.ExtensionSet;
 import dev.weir.trainer.compare.PublishedWnn;
 import dev.weir.trainer.data.DataException;
 import dev.weir.trainer.data.ImageFiles;
-import java.util.LinkedHashMap;
+import dev.weir.trainer.training.WindowMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
  */
 public final class EmnistBoard {
 
-  private static final int SAMPLE = 500;
   private static final int BEST = 11;
   private static final int SIDE = 28;
   private static final List<String> DIGITS = NumberedClasses.of(10);
@@ -32,16 +31,15 @@ public final class EmnistBoard {
   private final ImageFiles files;
   private final boolean isDistributed;
   private final boolean full;
-  private final int threads;
+  private final WnnRuns runs;
   private final WnnRows rows;
-  private final Map<String, WnnExperiment> runs = new LinkedHashMap<>();
 
   private EmnistBoard(ImageFiles files, boolean isDistributed, boolean full, int threads) {
     this.files = files;
     this.isDistributed = isDistributed;
     this.full = full;
-    this.threads = threads;
-    this.rows = new WnnRows(files, full ? 0 : SAMPLE, threads);
+    this.runs = new WnnRuns(files, full ? 0 : ImageBoards.SAMPLE, threads);
+    this.rows = new WnnRows(runs);
   }
 
   /**
@@ -49,8 +47,8 @@ public final class EmnistBoard {
    *
    * @param files ten digits of 28 x 28 pixels, as many training images of each
    * @param isDistributed whether the files are those that the published figures are of
-   * @param full whether to run all tests of every row, or only the first {@value #SAMPLE} of a
-   *     shuffle
+   * @param full whether to run all tests of every row, or only the first {@value
+   *     #ImageBoards#SAMPLE} of a shuffle
    * @param threads number of threads
    * @throws DataException if they are other images
    */
@@ -59,7 +57,7 @@ public final class EmnistBoard {
     EmnistBoard board = new EmnistBoard(files, wholly, full, threads);
     board.sets();
     board.nearest();
-    // Rows of DWNN and of its combination with WNN belong here.
+    board.dwnn();
     board.third();
     return board;
   }
@@ -88,8 +86,29 @@ public final class EmnistBoard {
 
   private void sets() {
     for (ExtensionSet set : PublishedEmnist.SETS) {
-      add("sets of training images", BEST, set, set.errors());
+      WnnExperiment run = asked(BEST, set, perDigit(files));
+      rows.kept(SECTION + "sets of training images", title(run, set), run, published(set.errors()));
     }
+  }
+
+  /** The published figures are of Set 4. */
+  private void dwnn() {
+    ExtensionSet last = PublishedEmnist.SETS.getLast();
+    String section = SECTION + "DWNN, alone and combined with WNN";
+    for (ExtensionSet set : PublishedEmnist.SETS.subList(1, PublishedEmnist.SETS.size())) {
+      WnnExperiment windows = asked(BEST, set, perDigit(files));
+      WnnExperiment images = windows.by(WindowMethod.DWNN);
+      WnnExperiment both = windows.by(WindowMethod.COMBINED);
+      boolean isLast = set.equals(last);
+      rows.kept(
+          section, title(images, set), images, isLast ? published(PublishedEmnist.DWNN) : Map.of());
+      rows.errors(
+          section, title(both, set), both, isLast ? published(PublishedEmnist.COMBINED) : Map.of());
+    }
+  }
+
+  private static String title(WnnExperiment run, ExtensionSet set) {
+    return "%s, Set %d".formatted(run.name(), set.number());
   }
 
   private void nearest() {
@@ -102,7 +121,7 @@ public final class EmnistBoard {
   private void add(String section, int window, ExtensionSet set, double errors) {
     int images = perDigit(files);
     WnnExperiment asked = asked(window, set, images);
-    add(section, "%s, Set %d".formatted(asked.name(), set.number()), asked, errors);
+    add(section, title(asked, set), asked, errors);
   }
 
   /** The first third of each digit. */
@@ -117,39 +136,25 @@ public final class EmnistBoard {
   }
 
   private WnnExperiment asked(int window, ExtensionSet set, int images) {
-    return new WnnExperiment(
-            "1:" + images,
-            (perDigit(files) + 1) + ":",
-            WnnParameters.of(window),
-            WnnExperiment.GREY)
+    return WnnExperiment.of("1:" + images, (perDigit(files) + 1) + ":", WnnParameters.of(window))
         .extended(Extension.parse(set.extension()));
   }
 
   private void add(String section, String title, WnnExperiment asked, double errors) {
-    Map<String, Double> published = isDistributed ? Map.of(WnnRows.ERRORS, errors) : Map.of();
-    rows.errors(SECTION + section, title, asked, published);
-    runs.put(asked.id(), asked);
+    rows.errors(SECTION + section, title, asked, published(errors));
+  }
+
+  private Map<String, Double> published(double errors) {
+    return isDistributed ? Map.of(WnnRows.ERRORS, errors) : Map.of();
   }
 
   /** The rows, under this name. */
   public Scoreboard scoreboard(String name) {
-    return new Scoreboard(
-        name,
-        Map.of(
-            "weir.version", WeirVersion.get(),
-            "tests", full ? "all" : "first " + SAMPLE,
-            "train.digest", files.train().digest(),
-            "test.digest", files.test().digest()),
-        rows.all());
+    return new Scoreboard(name, ImageBoards.settings(files, full), rows.all());
   }
 
   /** What some of the rows would take. */
-  public WnnPlan plan(Predicate<ScoreboardRow> wanted) {
-    WnnPlan plan = new WnnPlan(files, threads);
-    long tests = full ? files.test().size() : Math.min(SAMPLE, files.test().size());
-    rows.all().stream()
-        .filter(wanted)
-        .forEach(row -> plan.add(row.title(), runs.get(row.id()), tests));
-    return plan;
+  public WnnPlan plan(Predicate<ScoreboardRow> wanted, Progress progress) {
+    return rows.plan(new WnnPlan(files, runs, progress), wanted);
   }
 }

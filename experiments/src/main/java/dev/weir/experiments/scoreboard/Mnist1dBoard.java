@@ -35,6 +35,7 @@ public final class Mnist1dBoard {
   private static Map<String, String> settings(SignalDataSet data, boolean full) {
     return Map.of(
         "weir.version", WeirVersion.get(),
+        "build", BuildDigest.get(),
         "extent", full ? "full" : "quick",
         "train.digest", data.train().digest(),
         "test.digest", data.test().digest());

@@ -13,4 +13,10 @@ public interface RowMeasurement {
    * @return figures by name, in display order; the first is the row's main one
    */
   Map<String, Double> measure(Progress progress);
+
+  /**
+   * Takes up the figures of an earlier run that measured the row. Called before any row is
+   * measured; for rows whose figures later ones need.
+   */
+  default void resume(Map<String, Double> figures) {}
 }

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The finished rows of a board, from which an interrupted run continues: JSON lines, first the
@@ -73,10 +75,17 @@ record StateFile(Path path) {
   }
 
   private void requireSame(Map<String, String> wanted, Map<String, String> found) {
-    if (!wanted.equals(found)) {
+    List<String> others =
+        Stream.concat(wanted.keySet().stream(), found.keySet().stream())
+            .distinct()
+            .filter(name -> !Objects.equals(wanted.get(name), found.get(name)))
+            .sorted()
+            .map(name -> "%s %s, not %s".formatted(name, found.get(name), wanted.get(name)))
+            .toList();
+    if (!others.isEmpty()) {
       throw new ScoreboardException(
-          "%s was started with %s, not %s; use --restart to measure all rows again, or another folder"
-              .formatted(path, found, wanted));
+          "%s has rows that were measured otherwise: %s; use --restart to measure all rows again, or another folder"
+              .formatted(path, String.join("; ", others)));
     }
   }
 }

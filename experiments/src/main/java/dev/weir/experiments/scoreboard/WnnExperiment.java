@@ -3,17 +3,20 @@ package dev.weir.experiments.scoreboard;
 import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.compare.PublishedWnn;
+import dev.weir.trainer.training.WindowMethod;
 
 /**
- * A run of WNN on images of 28 x 28.
+ * A run of WNN, DWNN or both on images of 28 x 28.
  *
  * @param train training range of each class, as for {@link dev.weir.trainer.data.ImageRange}, or
  *     {@value #FILE} for the training file
  * @param test test range of each class, likewise, or {@value #FILE} for the test file
+ * @param method how windows are combined
  * @param parameters parameters of WNN
  * @param threshold pixels of at least this become 1, others 0; {@value #GREY} if they are unchanged
  */
-record WnnExperiment(String train, String test, WnnParameters parameters, int threshold) {
+record WnnExperiment(
+    String train, String test, WindowMethod method, WnnParameters parameters, int threshold) {
 
   /** The files' own split. */
   static final String FILE = "file";
@@ -21,34 +24,53 @@ record WnnExperiment(String train, String test, WnnParameters parameters, int th
   /** Pixels are unchanged. */
   static final int GREY = 0;
 
-  /** The same with other windows. */
-  WnnExperiment withWindow(int window) {
-    return new WnnExperiment(train, test, parameters.withWindow(window), threshold);
+  /** A run of WNN on grey pixels. */
+  static WnnExperiment of(String train, String test, WnnParameters parameters) {
+    return new WnnExperiment(train, test, WindowMethod.WNN, parameters, GREY);
+  }
+
+  /** The same with another method. */
+  WnnExperiment by(WindowMethod other) {
+    return new WnnExperiment(train, test, other, parameters, threshold);
   }
 
   /** The same with other ranges. */
   WnnExperiment on(String trainRange, String testRange) {
-    return new WnnExperiment(trainRange, testRange, parameters, threshold);
-  }
-
-  /** The same with another p. */
-  WnnExperiment withPower(int p) {
-    return new WnnExperiment(train, test, parameters.withPower(p), threshold);
+    return new WnnExperiment(trainRange, testRange, method, parameters, threshold);
   }
 
   /** The same with pixels of 0 and 1. */
   WnnExperiment binarised(int least) {
-    return new WnnExperiment(train, test, parameters, least);
+    return new WnnExperiment(train, test, method, parameters, least);
+  }
+
+  private WnnExperiment with(WnnParameters other) {
+    return new WnnExperiment(train, test, method, other, threshold);
+  }
+
+  /** The same with other windows. */
+  WnnExperiment withWindow(int window) {
+    return with(parameters.withWindow(window));
+  }
+
+  /** The same with another p. */
+  WnnExperiment withPower(int p) {
+    return with(parameters.withPower(p));
+  }
+
+  /** The same with another k. */
+  WnnExperiment withNeighbours(int k) {
+    return with(parameters.withNeighbours(k));
   }
 
   /** The same with shifts of the training images. */
   WnnExperiment withShifts(int radius) {
-    return new WnnExperiment(train, test, parameters.withShifts(radius), threshold);
+    return with(parameters.withShifts(radius));
   }
 
   /** The same with an extension of the training images. */
   WnnExperiment extended(Extension extension) {
-    return new WnnExperiment(train, test, parameters.withExtension(extension), threshold);
+    return with(parameters.withExtension(extension));
   }
 
   /** An id of the run with all its settings. */
@@ -56,24 +78,23 @@ record WnnExperiment(String train, String test, WnnParameters parameters, int th
     Extension extension = parameters.extension();
     String extended =
         extension.hasOnlyShifts() ? "shifts=" + extension.shifts() : "extend=" + extension.text();
-    return "%s train %s test %s p=%.0f %s threshold=%d"
-        .formatted(name(), train, test, parameters.power(), extended, threshold);
+    return "%s train %s test %s p=%.0f k=%d %s threshold=%d"
+        .formatted(
+            name(), train, test, parameters.power(), parameters.neighbours(), extended, threshold);
   }
 
   /** {@code WNN11}, or {@code NN} for plain nearest neighbour. */
   String name() {
-    return parameters.window() == PublishedWnn.WHOLE ? "NN" : "WNN" + parameters.window();
+    String windows = parameters.window() == PublishedWnn.WHOLE ? "NN" : "WNN" + parameters.window();
+    return switch (method) {
+      case WNN -> windows;
+      case DWNN -> "D" + windows;
+      case COMBINED -> windows + " and D" + windows;
+    };
   }
 
   /** Whether the files' own split is used. */
   boolean isSplitByFiles() {
     return train.equals(FILE);
-  }
-
-  /** Approximate relative duration. */
-  double weight() {
-    double images = isSplitByFiles() ? 6000 : Double.parseDouble(train.substring(2));
-    double each = parameters.power() == 2 ? 1 : parameters.power() == 1 ? 2 : 5;
-    return images / 1000 * each * parameters.imagesEach();
   }
 }

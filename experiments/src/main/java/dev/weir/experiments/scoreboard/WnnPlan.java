@@ -7,66 +7,133 @@ import dev.weir.schemas.MarkdownTable;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
+import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Estimates of runs before they start. The time per pair is measured on {@value #SAMPLE} training
- * images of each class and {@value #TESTS} tests with the row's own parameters; with all images
- * bounds exclude more of them, so the real time is likely to be shorter.
+ * Estimates of runs before they start. The time per pair is measured with all threads and each
+ * row's own parameters, on {@value #TESTS} tests per thread and as many training images as stand
+ * for {@value #IMAGES} or fewer, extensions included; rows that differ in ranges only share it.
  */
 public final class WnnPlan {
 
-  private static final int SAMPLE = 64;
-  private static final int TESTS = 8;
+  private static final int IMAGES = 300_000;
+  private static final int TESTS = 128;
+
+  /** Distances of all classes are several times slower. */
+  private static final int TESTS_OF_DISTANCES = 16;
+
   private static final double GIGA = 1e9;
 
   private final ImageFiles files;
-  private final int threads;
+  private final WnnRuns runs;
+  private final Progress progress;
   private final List<WnnEstimate> estimates = new ArrayList<>();
+  private final Map<WnnWork, Double> paces = new HashMap<>();
+  private final Map<WnnExperiment, Long> tests = new HashMap<>();
 
-  WnnPlan(ImageFiles files, int threads) {
+  WnnPlan(ImageFiles files, WnnRuns runs, Progress progress) {
     this.files = files;
-    this.threads = threads;
+    this.runs = runs;
+    this.progress = progress;
   }
 
-  /** Adds a run. */
-  void add(String title, WnnExperiment asked, long tests) {
-    long classes = files.train().classes();
-    long images = classes * ImageRange.parse(asked.train()).last();
+  /** Adds a row. */
+  void add(String title, List<WnnWork> works) {
+    long most = 0;
+    double pairs = 0;
+    double micros = 0;
+    long bytes = 0;
+    for (WnnWork each : works) {
+      double of = tests(each) * images(each.run());
+      pairs += of;
+      micros += of * microsPerPair(each);
+      most = Math.max(most, images(each.run()));
+      bytes = Math.max(bytes, bytes(each.run()));
+    }
+    long testsOfAll = Math.round(works.stream().mapToDouble(this::tests).max().orElse(0));
+    double pace = pairs == 0 ? 0 : micros / pairs;
     estimates.add(
-        new WnnEstimate(
-            title,
-            tests,
-            images * asked.parameters().imagesEach(),
-            microsPerPair(asked),
-            threads,
-            bytes(asked, images)));
+        new WnnEstimate(title, testsOfAll, most, pace, micros / runs.threads() / 3.6e9, bytes));
   }
 
-  private double microsPerPair(WnnExperiment asked) {
+  private double tests(WnnWork work) {
+    WnnExperiment ranges = WnnExperiment.of(work.run().train(), work.run().test(), WnnRuns.NEAREST);
+    return work.share()
+        * tests.computeIfAbsent(ranges, any -> (long) runs.images(ranges).test().size());
+  }
+
+  /** Of all classes, extensions included. */
+  private long images(WnnExperiment run) {
+    return (long) trainingImages(run) * run.parameters().imagesEach();
+  }
+
+  private int trainingImages(WnnExperiment run) {
+    return run.isSplitByFiles()
+        ? files.train().size()
+        : files.train().classes() * ImageRange.parse(run.train()).last();
+  }
+
+  private double microsPerPair(WnnWork work) {
+    return paces.computeIfAbsent(
+        new WnnWork(work.run().on(WnnExperiment.FILE, WnnExperiment.FILE), work.kind(), 1),
+        any -> measured(work));
+  }
+
+  private double measured(WnnWork work) {
+    WnnExperiment run = work.run();
+    progress.update("measuring paces: " + run.name(), paces.size(), paces.size() + 1);
+    int each = Math.max(1, IMAGES / run.parameters().imagesEach() / files.train().classes());
+    int last = Math.min(each, trainingImages(run) / files.train().classes());
     ImageDataSet sample =
-        ImageDataSet.of(files, new ImageRange(1, SAMPLE), ImageRange.parse(asked.test()))
-            .limited(TESTS);
-    return WnnEvaluation.timed(sample, new WnnSettings(asked.parameters(), 1), Progress.NONE)
-        .microsPerPair();
+        ImageDataSet.of(files, new ImageRange(1, last), testsAfter(last))
+            .limited(
+                runs.threads()
+                    * (work.kind() == WnnWork.Kind.CLASSES ? TESTS : TESTS_OF_DISTANCES));
+    ImageDataSet data =
+        run.threshold() == WnnExperiment.GREY ? sample : sample.binarised(run.threshold());
+    return work.kind() == WnnWork.Kind.CLASSES ? ofClasses(run, data) : ofDistances(run, data);
+  }
+
+  private ImageRange testsAfter(int last) {
+    return ImageRange.parse((last + 1) + ":");
+  }
+
+  private double ofClasses(WnnExperiment run, ImageDataSet sample) {
+    WnnSettings settings = runs.settings(run);
+    return WnnEvaluation.timed(sample, run.method(), settings, Progress.NONE).microsPerPair();
+  }
+
+  private double ofDistances(WnnExperiment run, ImageDataSet sample) {
+    var classifier = run.method().classifier(sample, run.parameters());
+    ClassDistances.of(sample, classifier, runs.threads(), Progress.NONE);
+    long begun = System.nanoTime();
+    ClassDistances.of(sample, classifier, runs.threads(), Progress.NONE);
+    double pairs =
+        (double) sample.test().size() * sample.train().size() * run.parameters().imagesEach();
+    return (System.nanoTime() - begun) / 1e3 * runs.threads() / pairs;
   }
 
   /** The files' images, their selection, the classifier's copy and the scorers. */
-  private long bytes(WnnExperiment asked, long images) {
+  private long bytes(WnnExperiment run) {
     GreyImages train = files.train();
     WnnFootprint wnn = new WnnFootprint(train.width(), train.height());
-    int largest = ImageRange.parse(asked.train()).last();
+    int images = trainingImages(run);
+    int largest = images / train.classes();
     long area = (long) train.width() * train.height();
+    long scorer = wnn.ofScorer(run.parameters(), largest);
+    long dwnn = run.method() == WindowMethod.WNN ? 0 : wnn.ofDwnnScorer(run.parameters(), images);
     return 2 * area * (train.size() + files.test().size())
         + area * images
-        + wnn.ofImages(images, asked.parameters().extension())
-        + threads * wnn.ofScorer(asked.parameters(), largest);
+        + wnn.ofImages(images, run.parameters().extension())
+        + runs.threads() * (scorer + dwnn);
   }
 
   /** The estimates as JSON. */
@@ -96,14 +163,14 @@ public final class WnnPlan {
         + String.format(
             Locale.ROOT,
             "%nabout %.1f hours in all with %d threads, one row after the other, and a heap of %.1f"
-                + " GB (-Xmx%dm); times are measured on %d tests and %d training images of each"
-                + " class, and likely to be shorter with all of them",
+                + " GB (-Xmx%dm); times are measured on %d tests per thread and up to %,d images,"
+                + " and rows that take up another row's run have none",
             hours(),
-            threads,
+            runs.threads(),
             bytes() / GIGA,
             Math.ceilDiv(bytes(), 1 << 20),
             TESTS,
-            SAMPLE);
+            IMAGES);
   }
 
   private static List<String> line(WnnEstimate each) {
@@ -112,7 +179,7 @@ public final class WnnPlan {
         "%,d".formatted(each.tests()),
         "%,d".formatted(each.images()),
         String.format(Locale.ROOT, "%.3f", each.microsPerPair()),
-        String.format(Locale.ROOT, "%.2f", each.hours()),
+        String.format(Locale.ROOT, "%.3f", each.hours()),
         String.format(Locale.ROOT, "%.2f", each.bytes() / GIGA));
   }
 }

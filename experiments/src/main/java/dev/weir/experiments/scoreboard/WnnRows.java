@@ -1,48 +1,67 @@
 package dev.weir.experiments.scoreboard;
 
+import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.wnn.WindowCurve;
+import dev.weir.classifiers.wnn.WindowElimination;
+import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.experiments.scoreboard.WnnWork.Kind;
+import dev.weir.trainer.compare.PublishedWnn;
 import dev.weir.trainer.data.ImageDataSet;
-import dev.weir.trainer.data.ImageFiles;
-import dev.weir.trainer.data.ImageRange;
-import dev.weir.trainer.training.DwnnEvaluation;
+import dev.weir.trainer.training.WindowChoice;
+import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
-import dev.weir.trainer.training.WnnSettings;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/**
- * Collects rows for runs of WNN on ranges of the same images. Results are cached for rows that
- * compare them.
- */
+/** Collects rows for runs of WNN on ranges of the same images. */
 final class WnnRows {
 
   /** The main figure of most rows; that of digit d is {@code errors.d}. */
   static final String ERRORS = "errors";
 
-  private final ImageFiles files;
-  private final int limit;
-  private final int threads;
-  private final List<ScoreboardRow> rows = new ArrayList<>();
-  private final Map<WnnExperiment, WnnReport> reports = new HashMap<>();
+  /** Errors if a class that is only as near as another counts as wrong. */
+  static final String WITH_TIES = "errors, ties are wrong";
 
-  /**
-   * Starts without rows.
-   *
-   * @param limit maximum number of tests per run, see {@link ImageDataSet#limited}; 0 for all
-   */
-  WnnRows(ImageFiles files, int limit, int threads) {
-    this.files = files;
-    this.limit = limit;
-    this.threads = threads;
+  /** About as many tests as WNN and DWNN differ on. */
+  private static final double DIFFERING = 0.01;
+
+  private static final List<Integer> WINDOWS = List.of(784, 500, 200, 100, 60, 50, 20, 10, 5, 2, 1);
+
+  private final WnnRuns runs;
+  private final List<ScoreboardRow> rows = new ArrayList<>();
+
+  /** What each row has to do after the rows before it, by its id. */
+  private final Map<String, List<WnnWork>> works = new HashMap<>();
+
+  /** Runs of earlier rows. */
+  private final Set<WnnExperiment> asked = new HashSet<>();
+
+  /** Runs whose distances choose tests of earlier rows. */
+  private final Set<WnnExperiment> compared = new HashSet<>();
+
+  private final Map<WnnExperiment, ClassDistances> distances = new HashMap<>();
+
+  WnnRows(WnnRuns runs) {
+    this.runs = runs;
   }
 
   List<ScoreboardRow> all() {
     return rows;
+  }
+
+  /** Adds what some of the rows would take to a plan. */
+  WnnPlan plan(WnnPlan plan, Predicate<ScoreboardRow> wanted) {
+    rows.stream().filter(wanted).forEach(row -> plan.add(row.title(), works.get(row.id())));
+    return plan;
   }
 
   /** One row per window size, with published totals. */
@@ -53,56 +72,112 @@ final class WnnRows {
   }
 
   /** The errors of a run, in total and by digit. */
-  void errors(String section, WnnExperiment asked, Map<String, Double> published) {
-    errors(section, asked.name(), asked, published);
+  void errors(String section, WnnExperiment run, Map<String, Double> published) {
+    errors(section, run.name(), run, published);
   }
 
   /** The same with a separate title. */
-  void errors(String section, String title, WnnExperiment asked, Map<String, Double> published) {
+  void errors(String section, String title, WnnExperiment run, Map<String, Double> published) {
     add(
-        ScoreboardRow.of(
-                asked.id(), section, title, asked.weight(), progress -> of(asked, progress))
-            .withPublished(published));
+        run.id(),
+        section,
+        title,
+        workOf(run),
+        published,
+        progress -> errors(runs.report(run, progress).evaluation()));
   }
 
-  /** The errors of DWNN with the images and settings of a run. */
-  void dwnn(String section, WnnExperiment asked) {
-    add(
-        ScoreboardRow.of(
-            "D" + asked.id(),
-            section,
-            "D" + asked.name(),
-            asked.weight(),
-            progress ->
-                errors(DwnnEvaluation.dwnn(images(asked), settings(asked), progress).figures())));
+  /** The same for a run that later rows take up: the mistakes are figures, too. */
+  void kept(String section, String title, WnnExperiment run, Map<String, Double> published) {
+    add(run.id(), section, title, workOf(run), published, new KeptRun(runs, run));
   }
 
-  /** The errors of WNN and DWNN combined with the images and settings of a run. */
-  void combined(String section, WnnExperiment asked) {
-    String name = asked.name() + " and D" + asked.name();
-    add(
-        ScoreboardRow.of(
-            "combined " + asked.id(),
-            section,
-            name,
-            2 * asked.weight(),
-            progress ->
-                errors(
-                    DwnnEvaluation.combined(images(asked), settings(asked), progress).figures())));
+  private List<WnnWork> workOf(WnnExperiment run) {
+    if (!asked.add(run)) {
+      return List.of();
+    }
+    if (run.method() != WindowMethod.COMBINED) {
+      return List.of(new WnnWork(run, Kind.CLASSES, 1));
+    }
+    WnnExperiment nearest = run.by(WindowMethod.WNN).withWindow(PublishedWnn.WHOLE);
+    List<WnnWork> all = new ArrayList<>();
+    all.addAll(workOf(run.by(WindowMethod.WNN)));
+    all.addAll(workOf(run.by(WindowMethod.DWNN)));
+    // The distances of two classes of ten.
+    all.add(new WnnWork(nearest, Kind.DISTANCES, DIFFERING / 5));
+    return all;
   }
 
-  private Map<String, Double> of(WnnExperiment asked, Progress progress) {
-    return errors(report(asked, progress));
-  }
-
-  private static Map<String, Double> errors(WnnReport report) {
+  static Map<String, Double> errors(Evaluation evaluation) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(ERRORS, (double) report.evaluation().errors());
-    long[] byClass = report.evaluation().errorsByClass();
+    figures.put(ERRORS, (double) evaluation.errors());
+    long[] byClass = evaluation.errorsByClass();
     for (int c = 0; c < byClass.length; c++) {
-      figures.put(ERRORS + "." + report.evaluation().classes().get(c), (double) byClass[c]);
+      figures.put(ERRORS + "." + evaluation.classes().get(c), (double) byClass[c]);
     }
     return figures;
+  }
+
+  /** Errors with and without ties, from the exact distances of all classes. */
+  void ties(String section, String title, WnnExperiment run, Map<String, Double> published) {
+    add(
+        run.id(),
+        section,
+        title,
+        List.of(new WnnWork(run, Kind.DISTANCES, 1)),
+        published,
+        progress -> {
+          ClassDistances all = distances(run, progress);
+          Map<String, Double> figures = new LinkedHashMap<>();
+          figures.put(WITH_TIES, (double) all.errorsWithTies());
+          figures.put(ERRORS, (double) all.errors());
+          return figures;
+        });
+  }
+
+  private ClassDistances distances(WnnExperiment run, Progress progress) {
+    ImageDataSet images = runs.images(run);
+    return ClassDistances.of(
+        images, run.method().classifier(images, run.parameters()), runs.threads(), progress);
+  }
+
+  /**
+   * The errors of a run on some tests only: those whose class leads least in another run.
+   *
+   * @param leads the other run
+   * @param most number of tests
+   */
+  void closest(String section, String title, WnnExperiment run, WnnExperiment leads, int most) {
+    List<WnnWork> work = new ArrayList<>();
+    if (compared.add(leads)) {
+      work.add(new WnnWork(leads, Kind.DISTANCES, 1));
+    }
+    work.add(new WnnWork(run, Kind.CLASSES, most / 10_000.0));
+    add(
+        "closest %d of %s: %s".formatted(most, leads.id(), run.id()),
+        section,
+        title,
+        work,
+        Map.of(),
+        progress -> closest(run, leads, most, progress));
+  }
+
+  private Map<String, Double> closest(
+      WnnExperiment run, WnnExperiment leads, int most, Progress progress) {
+    ClassDistances known = distances.get(leads);
+    if (known == null) {
+      known = distances(leads, half(0, progress));
+      distances.put(leads, known);
+    }
+    ImageDataSet images = runs.images(run);
+    ImageDataSet some =
+        new ImageDataSet(
+            images.train(),
+            images.test().select(known.closest(most)),
+            Optional.empty(),
+            images.split());
+    return errors(
+        WnnEvaluation.run(some, run.method(), runs.settings(run), half(1, progress)).evaluation());
   }
 
   /** Number of errors that two runs on the same tests have in common. */
@@ -112,17 +187,18 @@ final class WnnRows {
       WnnExperiment one,
       WnnExperiment other,
       Map<String, Double> known) {
+    List<WnnWork> work = new ArrayList<>(workOf(one));
+    work.addAll(workOf(other));
     add(
-        ScoreboardRow.of(
-                "common errors",
-                section,
-                title,
-                one.weight() + other.weight(),
-                progress ->
-                    common(
-                        report(one, half(0, progress)).wrong(),
-                        report(other, half(1, progress)).wrong()))
-            .withPublished(known));
+        "common errors",
+        section,
+        title,
+        work,
+        known,
+        progress ->
+            common(
+                runs.mistakes(one, half(0, progress)).keySet(),
+                runs.mistakes(other, half(1, progress)).keySet()));
   }
 
   /** The first or the second half of a row. */
@@ -130,29 +206,26 @@ final class WnnRows {
     return (stage, done, total) -> progress.update(stage, which * total + done, 2 * total);
   }
 
-  private static Map<String, Double> common(BitSet one, BitSet other) {
-    BitSet both = (BitSet) one.clone();
-    both.and(other);
-    BitSet either = (BitSet) one.clone();
-    either.or(other);
+  private static Map<String, Double> common(Set<Integer> one, Set<Integer> other) {
+    long both = one.stream().filter(other::contains).count();
+    long either = one.size() + other.size() - both;
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("errors of both", (double) both.cardinality());
-    figures.put("errors of either", (double) either.cardinality());
-    figures.put("share", (double) both.cardinality() / either.cardinality());
+    figures.put("errors of both", (double) both);
+    figures.put("errors of either", (double) either);
+    figures.put("share", (double) both / either);
     return figures;
   }
 
   /** Elementary operations per test image, compared with a formula. */
-  void operations(String section, WnnExperiment asked, double formula) {
+  void operations(String section, WnnExperiment run, double formula) {
     String figure = "operations a test";
     add(
-        ScoreboardRow.of(
-                "operations " + asked.id(),
-                section,
-                asked.name(),
-                asked.weight(),
-                progress -> operations(report(asked, progress), figure, formula))
-            .withPublished(Map.of(figure, formula)));
+        "operations " + run.id(),
+        section,
+        run.name(),
+        workOf(run),
+        Map.of(figure, formula),
+        progress -> operations(runs.report(run, progress), figure, formula));
   }
 
   private static Map<String, Double> operations(WnnReport report, String figure, double formula) {
@@ -162,30 +235,62 @@ final class WnnRows {
     return figures;
   }
 
-  private void add(ScoreboardRow row) {
-    rows.add(row.withSample(limit == 0 ? "" : "first %d tests".formatted(limit)));
+  /**
+   * Errors by number of windows, which backward elimination chooses on other tests.
+   *
+   * @param run all windows, and the tests
+   * @param validation the same training images, and the tests to choose on
+   */
+  void fewerWindows(String section, String title, WnnExperiment run, WnnExperiment validation) {
+    add(
+        "windows chosen on %s: %s".formatted(validation.test(), run.id()),
+        section,
+        title,
+        List.of(new WnnWork(validation, Kind.DISTANCES, 1), new WnnWork(run, Kind.DISTANCES, 1)),
+        Map.of(),
+        progress -> fewerWindows(run, validation, progress));
   }
 
-  private WnnReport report(WnnExperiment asked, Progress progress) {
-    WnnReport known = reports.get(asked);
-    if (known == null) {
-      known = WnnEvaluation.run(images(asked), settings(asked), progress);
-      reports.put(asked, known);
+  private Map<String, Double> fewerWindows(
+      WnnExperiment run, WnnExperiment validation, Progress progress) {
+    ImageDataSet chosenOn = runs.images(validation);
+    ImageDataSet images = runs.images(run);
+    ImageDataSet both =
+        new ImageDataSet(
+            images.train(), images.test(), Optional.of(chosenOn.test()), images.split());
+    WindowElimination elimination =
+        WindowChoice.run(both, run.parameters(), runs.threads(), half(0, progress));
+    List<Integer> errors =
+        WindowCurve.of(
+            new WnnClassifier(images.trainOfEachClass(), run.parameters()),
+            elimination,
+            images.test(),
+            runs.threads(),
+            half(1, progress));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (int windows : WINDOWS) {
+      if (windows <= errors.size()) {
+        figures.put("errors, %d windows".formatted(windows), (double) errors.get(windows - 1));
+        figures.put(
+            "errors on validation images, %d windows".formatted(windows),
+            (double) elimination.errors(windows));
+      }
     }
-    return known;
+    return figures;
   }
 
-  private WnnSettings settings(WnnExperiment asked) {
-    return new WnnSettings(asked.parameters(), threads);
-  }
-
-  private ImageDataSet images(WnnExperiment asked) {
-    ImageDataSet images =
-        asked.isSplitByFiles()
-            ? ImageDataSet.standard(files)
-            : ImageDataSet.of(
-                files, ImageRange.parse(asked.train()), ImageRange.parse(asked.test()));
-    ImageDataSet limited = limit == 0 ? images : images.limited(limit);
-    return asked.threshold() == WnnExperiment.GREY ? limited : limited.binarised(asked.threshold());
+  private void add(
+      String id,
+      String section,
+      String title,
+      List<WnnWork> work,
+      Map<String, Double> published,
+      RowMeasurement measurement) {
+    works.put(id, work);
+    double weight = work.stream().mapToDouble(WnnWork::weight).sum();
+    rows.add(
+        ScoreboardRow.of(id, section, title, Math.max(weight, WnnWork.LEAST), measurement)
+            .withPublished(published)
+            .withSample(runs.limit() == 0 ? "" : "first %d tests".formatted(runs.limit())));
   }
 }

@@ -44,6 +44,14 @@ class ScoreboardEmnistTest {
             "WNN11, Set 4",
             "NN, Set 0",
             "NN, Set 4",
+            "DWNN11, Set 1",
+            "WNN11 and DWNN11, Set 1",
+            "DWNN11, Set 2",
+            "WNN11 and DWNN11, Set 2",
+            "DWNN11, Set 3",
+            "WNN11 and DWNN11, Set 3",
+            "DWNN11, Set 4",
+            "WNN11 and DWNN11, Set 4",
             "WNN11, images 1:1, Set 4");
     assertThat(rows).allSatisfy(row -> assertThat(row.get("published")).isEmpty());
     assertThat(folder.resolve("out/emnist-full.csv")).exists();

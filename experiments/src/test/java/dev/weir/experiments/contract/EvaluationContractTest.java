@@ -33,9 +33,9 @@ import dev.weir.trainer.contract.ArtifactContractTest;
 import dev.weir.trainer.contract.MadeUpModels;
 import dev.weir.trainer.provenance.ModelCard;
 import dev.weir.trainer.provenance.Reproduction;
-import dev.weir.trainer.training.DwnnEvaluation;
 import dev.weir.trainer.training.RocketTrainers;
 import dev.weir.trainer.training.SignalTraining;
+import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnSettings;
 import java.util.ArrayList;
@@ -147,8 +147,13 @@ class EvaluationContractTest {
                 Progress.NONE)
             .toJson());
     add("wnn", WnnEvaluation.run(MadeUpModels.IMAGES, windows, Progress.NONE).toJson());
-    add("dwnn", DwnnEvaluation.dwnn(MadeUpModels.IMAGES, windows, Progress.NONE).toJson());
-    add("wnn+dwnn", DwnnEvaluation.combined(MadeUpModels.IMAGES, windows, Progress.NONE).toJson());
+    add(
+        "dwnn",
+        WnnEvaluation.run(MadeUpModels.IMAGES, WindowMethod.DWNN, windows, Progress.NONE).toJson());
+    add(
+        "wnn+dwnn",
+        WnnEvaluation.run(MadeUpModels.IMAGES, WindowMethod.COMBINED, windows, Progress.NONE)
+            .toJson());
     add("euclidean", KnnEvaluation.run(MadeUpModels.SIGNALS, knn(), Progress.NONE).toJson());
     add("dtw", KnnEvaluation.run(MadeUpModels.SIGNALS, dtw(), Progress.NONE).toJson());
     add(

@@ -98,7 +98,7 @@ class BoardRunnerTest {
     // When / Then
     assertThatThrownBy(runner("2", row("a", 3))::run)
         .isInstanceOf(ScoreboardException.class)
-        .hasMessageContaining("started with {digest=1}, not {digest=2}")
+        .hasMessageContaining("measured otherwise: digest 1, not 2;")
         .hasMessageContaining("--restart");
 
     // When

@@ -10,13 +10,13 @@ import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
-import dev.weir.trainer.training.DwnnEvaluation;
-import dev.weir.trainer.training.WindowReport;
+import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 class WnnRowsTest {
 
   private static final ImageFiles FILES = new ImageFiles(images(60, 1), images(60, 2), "drawn");
-  private static final WnnExperiment MORE =
-      new WnnExperiment("1:8", "16:", WnnParameters.of(3), WnnExperiment.GREY);
+  private static final WnnExperiment MORE = WnnExperiment.of("1:8", "16:", WnnParameters.of(3));
 
-  private final WnnRows rows = new WnnRows(FILES, 0, 1);
+  private final WnnRows rows = new WnnRows(new WnnRuns(FILES, 0, 1));
 
   @Test
   void shouldNotTakeUpRowsOfAnotherVersion() {
-    assertThat(MnistBoard.of("drawn", FILES, false, 1).settings())
-        .containsEntry("weir.version", WeirVersion.get());
+    assertThat(MnistBoard.of(FILES, false, 1).scoreboard("drawn").settings())
+        .containsEntry("weir.version", WeirVersion.get())
+        .containsEntry("build", BuildDigest.get());
   }
 
   @Test
@@ -56,39 +56,103 @@ class WnnRowsTest {
     assertThat(figures).containsEntry("errors.3", (double) report.evaluation().errorsByClass()[3]);
     assertThat(report.evaluation().errors()).isPositive();
     assertThat(rows.all().getFirst().id())
-        .isEqualTo("WNN3 train 1:8 test 16: p=1 shifts=1 threshold=90");
+        .isEqualTo("WNN3 train 1:8 test 16: p=1 k=1 shifts=1 threshold=90");
   }
 
   @Test
   void shouldHaveTheErrorsOfDwnnAndTheCombination() {
     // Given
-    rows.dwnn("part", MORE.withShifts(1));
-    rows.combined("part", MORE.withShifts(1));
+    WnnExperiment shifted = MORE.withShifts(1);
+    for (WindowMethod method : WindowMethod.values()) {
+      rows.kept("part", "of " + method, shifted.by(method), Map.of());
+    }
 
     // When
-    Map<String, Double> dwnn = measured(0);
-    Map<String, Double> combined = measured(1);
+    List<Map<String, Double>> figures = List.of(measured(0), measured(1), measured(2));
 
     // Then
-    WnnSettings settings = new WnnSettings(WnnParameters.of(3).withShifts(1), 1);
-    assertThat(dwnn)
-        .containsEntry(
-            "errors", errors(DwnnEvaluation.dwnn(split("1:8"), settings, Progress.NONE)));
-    assertThat(combined)
-        .containsEntry(
-            "errors", errors(DwnnEvaluation.combined(split("1:8"), settings, Progress.NONE)));
+    WnnSettings settings = new WnnSettings(shifted.parameters(), 1);
+    for (WindowMethod method : WindowMethod.values()) {
+      WnnReport report = WnnEvaluation.run(split("1:8"), method, settings, Progress.NONE);
+      assertThat(figures.get(method.ordinal()))
+          .containsEntry("errors", (double) report.evaluation().errors());
+    }
     assertThat(rows.all())
         .extracting(ScoreboardRow::id)
         .containsExactly(
-            "DWNN3 train 1:8 test 16: p=2 shifts=1 threshold=0",
-            "combined WNN3 train 1:8 test 16: p=2 shifts=1 threshold=0");
-    assertThat(rows.all())
-        .extracting(ScoreboardRow::title)
-        .containsExactly("DWNN3", "WNN3 and DWNN3");
+            "WNN3 train 1:8 test 16: p=2 k=1 shifts=1 threshold=0",
+            "DWNN3 train 1:8 test 16: p=2 k=1 shifts=1 threshold=0",
+            "WNN3 and DWNN3 train 1:8 test 16: p=2 k=1 shifts=1 threshold=0");
   }
 
-  private static double errors(WindowReport report) {
-    return report.evaluation().errors();
+  @Test
+  void shouldGoOnFromTheRunsOfAnotherProcess() {
+    // Given
+    WnnExperiment shifted = MORE.withShifts(1);
+    for (WindowMethod method : WindowMethod.values()) {
+      rows.kept("part", "of " + method, shifted.by(method), Map.of());
+    }
+    Map<String, Double> windows = measured(0);
+    Map<String, Double> images = measured(1);
+    Map<String, Double> both = measured(2);
+
+    // When
+    WnnRows resumed = new WnnRows(new WnnRuns(FILES, 0, 1));
+    for (WindowMethod method : WindowMethod.values()) {
+      resumed.kept("part", "of " + method, shifted.by(method), Map.of());
+    }
+    resumed.all().get(0).measurement().resume(windows);
+    resumed.all().get(1).measurement().resume(images);
+
+    // Then
+    assertThat(images.keySet()).anyMatch(name -> name.startsWith("predicted."));
+    assertThat(resumed.all().get(2).measurement().measure(Progress.NONE)).isEqualTo(both);
+  }
+
+  @Test
+  void shouldCountTiesApart() {
+    // Given
+    WnnExperiment binary = MORE.withWindow(11).binarised(90);
+    rows.ties("part", "NN", binary, Map.of());
+
+    // When
+    Map<String, Double> figures = measured(0);
+
+    // Then
+    WnnReport report =
+        WnnEvaluation.run(
+            split("1:8").binarised(90), new WnnSettings(WnnParameters.of(11), 1), Progress.NONE);
+    assertThat(figures).containsEntry("errors", (double) report.evaluation().errors());
+    assertThat(figures.get("errors, ties are wrong")).isGreaterThan(figures.get("errors"));
+  }
+
+  @Test
+  void shouldTryOtherRunsOnTheTestsThatAreClosest() {
+    // Given
+    rows.closest("part", "few", MORE, MORE, 12);
+    rows.closest("part", "all", MORE, MORE, 1000);
+
+    // When
+    double few = measured(0).get("errors");
+    double all = measured(1).get("errors");
+
+    // Then errors come first
+    assertThat(all).isEqualTo((double) wrong("1:8").cardinality());
+    assertThat(few).isEqualTo(Math.min(12, all));
+  }
+
+  @Test
+  void shouldChooseFewerWindows() {
+    // Given
+    rows.fewerWindows("part", "windows", MORE, MORE.on("1:8", "9:15"));
+
+    // When
+    Map<String, Double> figures = measured(0);
+
+    // Then
+    assertThat(figures)
+        .containsKeys("errors, 20 windows", "errors on validation images, 1 windows");
+    assertThat(figures.get("errors, 20 windows")).isBetween(0.0, 60.0);
   }
 
   @Test
@@ -128,7 +192,7 @@ class WnnRowsTest {
   @Test
   void shouldMarkSamples() {
     // Given
-    WnnRows sampled = new WnnRows(FILES, 5, 1);
+    WnnRows sampled = new WnnRows(new WnnRuns(FILES, 5, 1));
     sampled.errors("part", MORE, Map.of());
 
     // When

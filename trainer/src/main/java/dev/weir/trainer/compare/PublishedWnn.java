@@ -45,7 +45,13 @@ public final class PublishedWnn {
   /** As {@link #BEFORE}, with p = 1. */
   public static final Map<Integer, Integer> ABSOLUTE = from5(353, 214, 148, 137, 143, 148, 155);
 
-  /** As {@link #BEFORE} with pixels of 0 and 1, threshold unknown. */
+  /** Half of the grey values, the threshold that gives {@link #BINARISED}. */
+  public static final int HALF = 128;
+
+  /**
+   * As {@link #BEFORE} with pixels of 0 and 1; neither the threshold nor what becomes of ties is
+   * stated.
+   */
   public static final Map<Integer, Integer> BINARISED = from5(466, 286, 201, 171, 169, 193, 198);
 
   /** MNIST Balanced with Set 1 and windows of 11. */

@@ -4,22 +4,22 @@ import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.evaluation.ParallelScoring;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.WnnClassifier;
-import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnScorer;
-import dev.weir.classifiers.wnn.WnnScorer.Decision;
+import dev.weir.classifiers.wnn.WindowClassifier;
+import dev.weir.classifiers.wnn.WindowScorer;
 import dev.weir.trainer.data.ImageDataSet;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/** Evaluates windowed nearest neighbour: each test image against all training images. */
+/**
+ * Evaluates windowed nearest neighbour, DWNN and both combined: each test image against all
+ * training images.
+ */
 public final class WnnEvaluation {
 
   private static final Duration WARM_UP = Duration.ofSeconds(3);
@@ -28,16 +28,22 @@ public final class WnnEvaluation {
   private WnnEvaluation() {}
 
   /**
-   * Evaluates on the test part.
+   * Evaluates WNN on the test part.
    *
    * @throws IllegalArgumentException if a class has no training image, or a setting is invalid
    */
   public static WnnReport run(ImageDataSet data, WnnSettings settings, Progress progress) {
-    return run(
-        data,
-        new WnnClassifier(data.trainOfEachClass(), settings.parameters()),
-        settings,
-        progress);
+    return run(data, WindowMethod.WNN, settings, progress);
+  }
+
+  /**
+   * Evaluates on the test part.
+   *
+   * @throws IllegalArgumentException if a class has no training image, or a setting is invalid
+   */
+  public static WnnReport run(
+      ImageDataSet data, WindowMethod method, WnnSettings settings, Progress progress) {
+    return run(data, method.classifier(data, settings.parameters()), settings, progress);
   }
 
   /**
@@ -45,57 +51,49 @@ public final class WnnEvaluation {
    *
    * @throws IllegalArgumentException if a class has no training image, or a setting is invalid
    */
-  public static WnnReport timed(ImageDataSet data, WnnSettings settings, Progress progress) {
-    return timed(
-        data,
-        new WnnClassifier(data.trainOfEachClass(), settings.parameters()),
-        settings,
-        progress);
+  public static WnnReport timed(
+      ImageDataSet data, WindowMethod method, WnnSettings settings, Progress progress) {
+    return timed(data, method.classifier(data, settings.parameters()), settings, progress);
   }
 
   /** Evaluates a classifier made from the training part after a warm-up. */
   public static WnnReport timed(
-      ImageDataSet data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
+      ImageDataSet data, WindowClassifier classifier, WnnSettings settings, Progress progress) {
     warmUp(classifier, data.test());
     return run(data, classifier, settings, progress);
   }
 
-  /** Evaluates a model made from the training part, without its preprocessing. */
+  /** Evaluates a classifier made from the training part. */
   public static WnnReport run(
-      ImageDataSet data, WnnModel model, WnnSettings settings, Progress progress) {
-    return run(data, model.classifier(), settings, progress);
-  }
-
-  private static WnnReport run(
-      ImageDataSet data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
+      ImageDataSet data, WindowClassifier classifier, WnnSettings settings, Progress progress) {
     GreyImages tests = data.test();
-    Queue<WnnScorer> scorers = new ConcurrentLinkedQueue<>();
+    Queue<WindowScorer> scorers = new ConcurrentLinkedQueue<>();
     long begun = System.nanoTime();
     int[] predicted =
-        new ParallelScoring(settings.threads(), "WNN", progress)
+        new ParallelScoring(settings.threads(), "tests", progress)
             .predictInBatches(
                 tests.size(),
                 classifier.batchSize(),
                 () -> {
-                  WnnScorer scorer = classifier.newScorer(tests.size());
+                  WindowScorer scorer = classifier.newScorer(tests.size());
                   scorers.add(scorer);
                   return (from, to, all) -> predict(scorer, tests, from, to, all);
                 });
     double seconds = (System.nanoTime() - begun) / 1e9;
-    int[] actual = tests.labels();
     return new WnnReport(
         data.name(),
         settings,
         data.train().size(),
-        Evaluation.of(tests.classNames(), actual, predicted),
+        Evaluation.of(tests.classNames(), tests.labels(), predicted),
         seconds,
         decided(scorers),
-        scorers.stream().mapToLong(WnnScorer::operations).sum(),
-        wrong(actual, predicted));
+        scorers.stream().mapToLong(WindowScorer::operations).sum(),
+        IntStream.of(predicted).boxed().toList(),
+        IntStream.of(tests.labels()).boxed().toList());
   }
 
   private static void predict(
-      WnnScorer scorer, GreyImages tests, int from, int to, int[] predicted) {
+      WindowScorer scorer, GreyImages tests, int from, int to, int[] predicted) {
     byte[][] images = new byte[to - from][];
     Arrays.setAll(images, i -> tests.image(from + i));
     int[] some = new int[images.length];
@@ -104,8 +102,8 @@ public final class WnnEvaluation {
   }
 
   /** Compilation takes three seconds, which would dominate the time of a hundred tests. */
-  private static void warmUp(WnnClassifier classifier, GreyImages tests) {
-    WnnScorer scorer = classifier.newScorer(tests.size());
+  private static void warmUp(WindowClassifier classifier, GreyImages tests) {
+    WindowScorer scorer = classifier.newScorer(tests.size());
     int[] ignored = new int[tests.size()];
     int size = classifier.batchSize();
     long end = System.nanoTime() + WARM_UP.toNanos();
@@ -116,19 +114,11 @@ public final class WnnEvaluation {
     }
   }
 
-  private static Map<Decision, Long> decided(Collection<WnnScorer> scorers) {
-    Map<Decision, Long> decided = new EnumMap<>(Decision.class);
-    for (Decision each : Decision.values()) {
-      decided.put(each, scorers.stream().mapToLong(scorer -> scorer.decided(each)).sum());
+  private static Map<String, Long> decided(Collection<WindowScorer> scorers) {
+    Map<String, Long> decided = new LinkedHashMap<>();
+    for (WindowScorer scorer : scorers) {
+      scorer.decided().forEach((how, count) -> decided.merge(how, count, Long::sum));
     }
     return decided;
-  }
-
-  private static BitSet wrong(int[] actual, int[] predicted) {
-    BitSet wrong = new BitSet();
-    IntStream.range(0, actual.length)
-        .filter(test -> actual[test] != predicted[test])
-        .forEach(wrong::set);
-    return wrong;
   }
 }

@@ -4,23 +4,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.wnn.Extension;
-import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import dev.weir.schemas.json.Json;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * The result of an evaluation of WNN.
+ * The result of an evaluation of WNN, DWNN or both combined.
  *
  * @param data the data set and its split
  * @param settings settings of WNN
  * @param trainingImages number of training images
  * @param evaluation the counts
  * @param seconds from the first test to the last
- * @param decided number of tests by deciding stage
+ * @param decided number of tests by how they were decided, by name
  * @param operations elementary operations of all tests, see {@link
  *     dev.weir.classifiers.wnn.WnnScorer#operations}
- * @param wrong indices of the misclassified tests
+ * @param predicted the predicted class of each test
+ * @param actual the class of each test
  */
 public record WnnReport(
     String data,
@@ -28,9 +30,19 @@ public record WnnReport(
     int trainingImages,
     Evaluation evaluation,
     double seconds,
-    Map<Decision, Long> decided,
+    Map<String, Long> decided,
     long operations,
-    BitSet wrong) {
+    List<Integer> predicted,
+    List<Integer> actual) {
+
+  /** Indices of the misclassified tests. */
+  public BitSet wrong() {
+    BitSet wrong = new BitSet();
+    IntStream.range(0, predicted.size())
+        .filter(test -> !predicted.get(test).equals(actual.get(test)))
+        .forEach(wrong::set);
+    return wrong;
+  }
 
   /**
    * Single-thread microseconds per test image and training image (or image made of one), including
@@ -70,8 +82,7 @@ public record WnnReport(
     json.put("microsPerPair", microsPerPair());
     json.put("operationsPerTest", operationsPerTest());
     ObjectNode shares = json.putObject("decidedBy");
-    decided.forEach(
-        (stage, count) -> shares.put(stage.wireName(), (double) count / evaluation.tests()));
+    decided.forEach((how, count) -> shares.put(how, (double) count / evaluation.tests()));
     return json;
   }
 }

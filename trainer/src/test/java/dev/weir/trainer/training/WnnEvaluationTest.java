@@ -51,7 +51,10 @@ class WnnEvaluationTest {
     WnnModel read = (WnnModel) ModelFiles.read(folder.resolve("m.weir"), "m.weir");
 
     // Then
-    assertThat(WnnEvaluation.run(data, read, settings, Progress.NONE).evaluation().confusion())
+    assertThat(
+            WnnEvaluation.run(data, read.classifier(), settings, Progress.NONE)
+                .evaluation()
+                .confusion())
         .isDeepEqualTo(WnnEvaluation.run(data, settings, Progress.NONE).evaluation().confusion());
     assertThat(read.classes()).containsExactly("0", "1", "2", "3");
     assertThat(read.provenance().entries())
@@ -67,24 +70,16 @@ class WnnEvaluationTest {
     WnnSettings three = new WnnSettings(one.parameters(), 3);
 
     // When
-    for (List<WindowReport> both :
-        List.of(
-            List.of(
-                DwnnEvaluation.dwnn(data, one, Progress.NONE),
-                DwnnEvaluation.dwnn(data, three, Progress.NONE)),
-            List.of(
-                DwnnEvaluation.combined(data, one, Progress.NONE),
-                DwnnEvaluation.combined(data, three, Progress.NONE)))) {
-      WindowReport first = both.getFirst();
-      WindowReport second = both.getLast();
+    for (WindowMethod method : List.of(WindowMethod.DWNN, WindowMethod.COMBINED)) {
+      WnnReport first = WnnEvaluation.run(data, method, one, Progress.NONE);
+      WnnReport second = WnnEvaluation.run(data, method, three, Progress.NONE);
 
       // Then
       assertThat(second.evaluation().confusion()).isDeepEqualTo(first.evaluation().confusion());
       assertThat(first.decided().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
       assertThat(second.decided()).isEqualTo(first.decided());
-      assertThat(second.figures().wrong()).isEqualTo(first.figures().wrong());
-      assertThat(first.figures().wrong().cardinality())
-          .isEqualTo((int) first.evaluation().errors());
+      assertThat(second.wrong()).isEqualTo(first.wrong());
+      assertThat(first.wrong().cardinality()).isEqualTo((int) first.evaluation().errors());
       assertThat(first.toJson().toString())
           .contains("\"tests\":20", "\"shifts\":1", "\"decidedBy\":{");
     }

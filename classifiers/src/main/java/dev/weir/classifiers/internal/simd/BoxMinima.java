@@ -2,7 +2,8 @@ package dev.weir.classifiers.internal.simd;
 
 /**
  * The least sums of costs of the images of blocks, in every window. Arrays of minima hold {@link
- * #lanes} unsigned shorts per window, row by row: the least of all is the window's.
+ * #lanes} unsigned shorts per window, row by row: the least of all is the window's. Image i of a
+ * block changes only value i modulo {@link #lanes}.
  */
 public interface BoxMinima {
 
