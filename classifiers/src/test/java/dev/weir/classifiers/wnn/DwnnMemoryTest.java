@@ -32,6 +32,30 @@ class DwnnMemoryTest {
     }
   }
 
+  @Test
+  void shouldReckonNoLessThanManyQueriesTake() {
+    for (String extension : new String[] {"set0", "set4"}) {
+      // Given
+      WnnParameters parameters = WnnParameters.of(11).withExtension(Extension.parse(extension));
+      TrainingSet training = images(28, parameters.shifts() > 0);
+      DwnnClassifier classifier = new DwnnClassifier(new WnnClassifier(training, parameters));
+      byte[][] queries = {training.images().image(0, 1), training.images().image(0, 2)};
+
+      // When
+      long taken =
+          allocated(
+              () -> {
+                DwnnScorer scorer = classifier.newScorer(Vectorization.simd());
+                scorer.predict(queries, 2, new int[2]);
+                return scorer;
+              });
+
+      // Then
+      long reckoned = new WnnFootprint(28, 28).ofDwnnScorer(parameters, training.size());
+      assertThat(reckoned).as("%s: %d bytes", extension, taken).isBetween(taken, 3 * taken);
+    }
+  }
+
   private static long allocated(Supplier<DwnnScorer> make) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param title the row's title
  * @param tests number of test images
  * @param images number of images that each is compared with, made ones included
- * @param microsPerPair microseconds of one thread per test image and image, measured on a sample
+ * @param microsPerPair microseconds of CPU time per test image and image, measured on a sample
  * @param hours from start to end, if each thread has a processor
  * @param bytes heap, with the files' images
  */

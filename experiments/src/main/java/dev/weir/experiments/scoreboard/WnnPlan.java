@@ -1,7 +1,9 @@
 package dev.weir.experiments.scoreboard;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.wnn.WindowClassifier;
 import dev.weir.classifiers.wnn.WnnFootprint;
 import dev.weir.schemas.MarkdownTable;
 import dev.weir.trainer.data.ImageDataSet;
@@ -9,7 +11,7 @@ import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
 import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnEvaluation;
-import dev.weir.trainer.training.WnnSettings;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,13 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Estimates of runs before they start. The time per pair is measured with all threads and each
- * row's own parameters, on {@value #TESTS} tests per thread and as many training images as stand
- * for {@value #IMAGES} or fewer, extensions included; rows that differ in ranges only share it.
+ * Estimates of runs before they start. The time per pair is CPU time, measured with all threads and
+ * each row's own parameters after a run to warm up, on {@value #TESTS} tests per thread and as many
+ * training images as stand for {@value #IMAGES} or fewer, extensions included; rows that differ in
+ * ranges only share it.
  */
 public final class WnnPlan {
 
-  private static final int IMAGES = 300_000;
+  private static final int IMAGES = 100_000;
   private static final int TESTS = 128;
 
   /** Distances of all classes are several times slower. */
@@ -99,26 +102,29 @@ public final class WnnPlan {
                     * (work.kind() == WnnWork.Kind.CLASSES ? TESTS : TESTS_OF_DISTANCES));
     ImageDataSet data =
         run.threshold() == WnnExperiment.GREY ? sample : sample.binarised(run.threshold());
-    return work.kind() == WnnWork.Kind.CLASSES ? ofClasses(run, data) : ofDistances(run, data);
+    WindowClassifier classifier = run.method().classifier(data, run.parameters());
+    compare(work, data, classifier);
+    long before = cpuNanos();
+    compare(work, data, classifier);
+    double pairs =
+        (double) data.test().size() * data.train().size() * run.parameters().imagesEach();
+    return (cpuNanos() - before) / 1e3 / pairs;
   }
 
   private ImageRange testsAfter(int last) {
     return ImageRange.parse((last + 1) + ":");
   }
 
-  private double ofClasses(WnnExperiment run, ImageDataSet sample) {
-    WnnSettings settings = runs.settings(run);
-    return WnnEvaluation.timed(sample, run.method(), settings, Progress.NONE).microsPerPair();
+  private void compare(WnnWork work, ImageDataSet data, WindowClassifier classifier) {
+    switch (work.kind()) {
+      case CLASSES -> WnnEvaluation.run(data, classifier, runs.settings(work.run()), Progress.NONE);
+      case DISTANCES -> ClassDistances.of(data, classifier, runs.threads(), Progress.NONE);
+    }
   }
 
-  private double ofDistances(WnnExperiment run, ImageDataSet sample) {
-    var classifier = run.method().classifier(sample, run.parameters());
-    ClassDistances.of(sample, classifier, runs.threads(), Progress.NONE);
-    long begun = System.nanoTime();
-    ClassDistances.of(sample, classifier, runs.threads(), Progress.NONE);
-    double pairs =
-        (double) sample.test().size() * sample.train().size() * run.parameters().imagesEach();
-    return (System.nanoTime() - begun) / 1e3 * runs.threads() / pairs;
+  /** Of the process; unlike elapsed time, it hardly depends on what else the machine does. */
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** The files' images, their selection, the classifier's copy and the scorers. */
@@ -162,9 +168,9 @@ public final class WnnPlan {
     return table
         + String.format(
             Locale.ROOT,
-            "%nabout %.1f hours in all with %d threads, one row after the other, and a heap of %.1f"
-                + " GB (-Xmx%dm); times are measured on %d tests per thread and up to %,d images,"
-                + " and rows that take up another row's run have none",
+            "%nabout %.1f hours in all if each of %d threads has a processor, one row after the"
+                + " other, and a heap of %.1f GB (-Xmx%dm); CPU times are measured on %d tests per"
+                + " thread and up to %,d images, and rows that take up another row's run have none",
             hours(),
             runs.threads(),
             bytes() / GIGA,
