@@ -33,33 +33,31 @@ class DwnnMemoryTest {
   }
 
   @Test
-  void shouldReckonNoLessThanManyQueriesTake() {
-    for (String extension : new String[] {"set0", "set4"}) {
+  void shouldReckonNoLessThanTheBoundsOfManyQueriesTake() {
+    for (int side : new int[] {28, 64}) {
       // Given
-      WnnParameters parameters = WnnParameters.of(11).withExtension(Extension.parse(extension));
-      TrainingSet training = images(28, parameters.shifts() > 0);
-      DwnnClassifier classifier = new DwnnClassifier(new WnnClassifier(training, parameters));
-      byte[][] queries = {training.images().image(0, 1), training.images().image(0, 2)};
+      TrainingSet training = images(side, false);
+      WindowGrid cells = WindowGrid.pooled(side, side, 11);
+      ImageIndex index = new ImageIndex(training.images());
 
       // When
       long taken =
           allocated(
-              () -> {
-                DwnnScorer scorer = classifier.newScorer(Vectorization.simd());
-                scorer.predict(queries, 2, new int[2]);
-                return scorer;
-              });
+              () ->
+                  new ImageBounds(
+                      training, index, Extension.NONE, 255, cells, Vectorization.simd()));
 
       // Then
-      long reckoned = new WnnFootprint(28, 28).ofDwnnScorer(parameters, training.size());
-      assertThat(reckoned).as("%s: %d bytes", extension, taken).isBetween(taken, 3 * taken);
+      assertThat(new DwnnMemory(side, side).ofMany(training.size()))
+          .as("%d x %d pixels: %d bytes", side, side, taken)
+          .isBetween(taken, 4 * taken);
     }
   }
 
-  private static long allocated(Supplier<DwnnScorer> make) {
+  private static long allocated(Supplier<?> make) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    DwnnScorer scorer = make.get();
+    Object scorer = make.get();
     long after = threads.getCurrentThreadAllocatedBytes();
     assertThat(scorer).isNotNull();
     return after - before;
