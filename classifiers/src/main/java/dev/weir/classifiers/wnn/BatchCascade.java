@@ -14,9 +14,13 @@ import java.util.function.IntPredicate;
  */
 final class BatchCascade {
 
-  /** More images make the features of training images cheaper, and take more memory. */
-  static final int MOST_QUERIES = 128;
+  /**
+   * More images take more memory, but features and variants of training images, which are made for
+   * each batch, are then compared with more.
+   */
+  static final int MOST_QUERIES = 512;
 
+  /** Of the minima of cells, and of those of pixels. */
   private static final int MOST_BYTES = 8 << 20;
 
   private final CellBound cells;
@@ -72,17 +76,21 @@ final class BatchCascade {
     int window = parameters.window();
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), window, selection);
     WindowGrid pairs = WindowGrid.pooled(set.width(), set.height(), window, selection);
-    int bytes = grid.windows() * TrainingBlocks.LANES * Short.BYTES;
-    int most = Math.clamp(MOST_BYTES / bytes, 1, MOST_QUERIES);
     Extension extension = parameters.extension();
-    int brightest = set.brightest(extension);
+    PixelSums sums = new PixelSums(grid, set.brightest(extension), vectors);
+    int lanes = sums.kernel().lanes();
+    int most = most(pairs, lanes, MOST_QUERIES);
     return new BatchCascade(
         new CellBound(set, extension, pairs, vectors, most),
-        new PixelBound(set, extension, new PixelSums(grid, brightest, vectors), most),
+        new PixelBound(set, extension, sums, most, most(grid, lanes, most)),
         exact,
         grid.down().windows(),
         set.classes(),
         most);
+  }
+
+  private static int most(WindowGrid grid, int lanes, int most) {
+    return Math.clamp(MOST_BYTES / ((long) grid.windows() * lanes * Short.BYTES), 1, most);
   }
 
   /** The most images at once. */

@@ -18,12 +18,18 @@ final class PixelBound {
   private final int[][] queries;
   private final short[][] minima;
 
-  PixelBound(TrainingSet set, Extension extension, PixelSums sums, int most) {
+  /**
+   * Allocates its memory.
+   *
+   * @param most number of queries
+   * @param together how many of them are compared with a block while it is in the cache
+   */
+  PixelBound(TrainingSet set, Extension extension, PixelSums sums, int most, int together) {
     this.images = set.images();
     this.variants = new BlockVariants(extension, set.width(), set.height());
     this.sums = sums;
     this.queries = new int[most][sums.grid().area()];
-    this.minima = new short[most][sums.length()];
+    this.minima = new short[together][sums.length()];
   }
 
   /**
@@ -47,21 +53,29 @@ final class PixelBound {
    * @return one per index
    */
   Bound[] bound(int label, int[] some, int count) {
-    for (int i = 0; i < count; i++) {
+    Bound[] bounds = new Bound[count];
+    for (int from = 0; from < count; from += minima.length) {
+      int end = Math.min(count, from + minima.length);
+      compare(label, Arrays.copyOfRange(some, from, end));
+      for (int i = from; i < end; i++) {
+        bounds[i] = bound(minima[i - from]);
+      }
+    }
+    return bounds;
+  }
+
+  private void compare(int label, int[] some) {
+    for (int i = 0; i < some.length; i++) {
       Arrays.fill(minima[i], (short) BoxMinima.MOST);
     }
     List<byte[]> blocks = images.of(label);
-    int all = count == 0 ? 0 : blocks.size() * variants.count();
-    for (int i = 0; i < all; i++) {
+    for (int i = 0; i < blocks.size() * variants.count(); i++) {
       int block = i / variants.count();
       byte[] pixels = variants.of(blocks.get(block), i % variants.count());
-      for (int j = 0; j < count; j++) {
+      for (int j = 0; j < some.length; j++) {
         sums.update(pixels, images.imagesIn(label, block), queries[some[j]], minima[j]);
       }
     }
-    Bound[] bounds = new Bound[count];
-    Arrays.setAll(bounds, i -> bound(minima[i]));
-    return bounds;
   }
 
   /** Without an upper bound if the sum of a window stopped. */

@@ -1,5 +1,6 @@
 package dev.weir.classifiers.internal.simd;
 
+import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
@@ -8,6 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Two registers of images at a time. Rows hold sums from the first row on, modulo 2^16: a window's
  * column is the difference of two of them, so each cell is stored once.
+ *
+ * <p>Only copies made by {@link ShapedKernels} are used: sizes are constants in them.
  *
  * <p>Loops call no other methods: if the compiler did not inline one, its vectors would be
  * allocated on the heap.
@@ -22,31 +25,27 @@ final class SimdCellMinima implements CellMinima {
   private static final int BLOCK = ShortLanes.BLOCK;
   private static final short LOW = SimdShortLanes.LOW;
 
-  private final BoxAxis across;
-  private final BoxAxis down;
-  private final int right;
-  private final int cells;
-  private final int after;
+  private static final BoxShape SHAPE = ShapedKernels.shapeOf(MethodHandles.lookup());
+  private static final BoxAxis ACROSS = SHAPE.across();
+  private static final BoxAxis DOWN = SHAPE.down();
+  private static final int RIGHT = SHAPE.right();
+  private static final int CELLS = ACROSS.cells();
+  private static final int AFTER = ACROSS.after();
+
+  /** Cells of all windows of a row, with those past the last cell. */
+  private static final int END = ACROSS.windows() + AFTER;
+
+  private static final int SPAN = ACROSS.span() * IMAGES;
+  private static final int ROWS = Math.min(DOWN.span(), DOWN.cells()) + 1;
 
   /** The rows of a window, and the one before. */
-  private final short[][] rows;
+  private final short[][] rows = new short[ROWS][CELLS * IMAGES];
 
   /** In place of a row before the first. */
-  private final short[] nothing;
+  private final short[] nothing = new short[CELLS * IMAGES];
 
   /** A window's columns of zeros, then the columns. */
-  private final short[] columns;
-
-  SimdCellMinima(BoxAxis across, BoxAxis down, int right) {
-    this.across = across;
-    this.down = down;
-    this.right = right;
-    this.cells = across.cells();
-    this.after = across.after();
-    this.rows = new short[Math.min(down.span(), down.cells()) + 1][cells * IMAGES];
-    this.nothing = new short[cells * IMAGES];
-    this.columns = new short[(across.span() + across.padded()) * IMAGES];
-  }
+  private final short[] columns = new short[SPAN + ACROSS.padded() * IMAGES];
 
   @Override
   public int lanes() {
@@ -61,15 +60,15 @@ final class SimdCellMinima implements CellMinima {
   @Override
   public void update(short[] features, int[] query, short[] minima) {
     for (int lane = 0; lane < BLOCK; lane += IMAGES) {
-      for (int row = 0; row < Math.min(down.after(), down.cells()); row++) {
-        enter(features, lane, query, row * cells, row(row - 1), row(row));
+      for (int row = 0; row < Math.min(DOWN.after(), DOWN.cells()); row++) {
+        enter(features, lane, query, row * CELLS, row(row - 1), row(row));
       }
-      for (int window = 0; window < down.windows(); window++) {
-        int in = window + down.after();
-        short[] gone = row(window - down.before() - 1);
-        int first = window * across.windows() * LANES;
-        if (in < down.cells()) {
-          slide(features, lane, query, in * cells, row(in - 1), row(in), gone, minima, first);
+      for (int window = 0; window < DOWN.windows(); window++) {
+        int in = window + DOWN.after();
+        short[] gone = row(window - DOWN.before() - 1);
+        int first = window * ACROSS.windows() * LANES;
+        if (in < DOWN.cells()) {
+          slide(features, lane, query, in * CELLS, row(in - 1), row(in), gone, minima, first);
         } else {
           slide(row(in), gone, minima, first);
         }
@@ -79,12 +78,12 @@ final class SimdCellMinima implements CellMinima {
 
   /** The sums to a row, or to the last one. */
   private short[] row(int row) {
-    return row < 0 ? nothing : rows[Math.min(row, down.cells() - 1) % rows.length];
+    return row < 0 ? nothing : rows[Math.min(row, DOWN.cells() - 1) % ROWS];
   }
 
-  private void enter(
+  private static void enter(
       short[] features, int lane, int[] query, int cell, short[] before, short[] row) {
-    for (int x = 0; x < cells; x++) {
+    for (int x = 0; x < CELLS; x++) {
       ShortVector first = IntVector.broadcast(INTS, query[2 * (cell + x)]).reinterpretAsShorts();
       ShortVector second =
           IntVector.broadcast(INTS, query[2 * (cell + x) + 1]).reinterpretAsShorts();
@@ -95,7 +94,7 @@ final class SimdCellMinima implements CellMinima {
       ShortVector two = pair.lanewise(VectorOperators.LSHR, Byte.SIZE).sub(second);
       one.mul(one)
           .add(two.mul(two))
-          .lanewise(VectorOperators.LSHR, right)
+          .lanewise(VectorOperators.LSHR, RIGHT)
           .add(ShortVector.fromArray(SHORTS, before, at))
           .intoArray(row, at);
       pair = ShortVector.fromArray(SHORTS, features, from + LANES);
@@ -103,7 +102,7 @@ final class SimdCellMinima implements CellMinima {
       two = pair.lanewise(VectorOperators.LSHR, Byte.SIZE).sub(second);
       one.mul(one)
           .add(two.mul(two))
-          .lanewise(VectorOperators.LSHR, right)
+          .lanewise(VectorOperators.LSHR, RIGHT)
           .add(ShortVector.fromArray(SHORTS, before, at + LANES))
           .intoArray(row, at + LANES);
     }
@@ -120,10 +119,9 @@ final class SimdCellMinima implements CellMinima {
       short[] gone,
       short[] minima,
       int minimum) {
-    int span = across.span() * IMAGES;
     ShortVector sum0 = ShortVector.zero(SHORTS);
     ShortVector sum1 = sum0;
-    for (int x = 0; x < cells; x++) {
+    for (int x = 0; x < CELLS; x++) {
       ShortVector first = IntVector.broadcast(INTS, query[2 * (cell + x)]).reinterpretAsShorts();
       ShortVector second =
           IntVector.broadcast(INTS, query[2 * (cell + x) + 1]).reinterpretAsShorts();
@@ -135,11 +133,11 @@ final class SimdCellMinima implements CellMinima {
       ShortVector column =
           one.mul(one)
               .add(two.mul(two))
-              .lanewise(VectorOperators.LSHR, right)
+              .lanewise(VectorOperators.LSHR, RIGHT)
               .add(ShortVector.fromArray(SHORTS, before, at));
       column.intoArray(row, at);
       column = column.sub(ShortVector.fromArray(SHORTS, gone, at));
-      column.intoArray(columns, at + span);
+      column.intoArray(columns, at + SPAN);
       sum0 = sum0.add(column.sub(ShortVector.fromArray(SHORTS, columns, at)));
       pair = ShortVector.fromArray(SHORTS, features, from + LANES);
       one = pair.and(LOW).sub(first);
@@ -147,25 +145,25 @@ final class SimdCellMinima implements CellMinima {
       column =
           one.mul(one)
               .add(two.mul(two))
-              .lanewise(VectorOperators.LSHR, right)
+              .lanewise(VectorOperators.LSHR, RIGHT)
               .add(ShortVector.fromArray(SHORTS, before, at + LANES));
       column.intoArray(row, at + LANES);
       column = column.sub(ShortVector.fromArray(SHORTS, gone, at + LANES));
-      column.intoArray(columns, at + span + LANES);
+      column.intoArray(columns, at + SPAN + LANES);
       sum1 = sum1.add(column.sub(ShortVector.fromArray(SHORTS, columns, at + LANES)));
-      if (x >= after) {
-        int to = minimum + (x - after) * LANES;
+      if (x >= AFTER) {
+        int to = minimum + (x - AFTER) * LANES;
         ShortVector.fromArray(SHORTS, minima, to)
             .lanewise(VectorOperators.UMIN, sum0.lanewise(VectorOperators.UMIN, sum1))
             .intoArray(minima, to);
       }
     }
-    for (int x = cells; x < across.windows() + after; x++) {
+    for (int x = CELLS; x < END; x++) {
       int at = x * IMAGES;
       sum0 = sum0.sub(ShortVector.fromArray(SHORTS, columns, at));
       sum1 = sum1.sub(ShortVector.fromArray(SHORTS, columns, at + LANES));
-      if (x >= after) {
-        int to = minimum + (x - after) * LANES;
+      if (x >= AFTER) {
+        int to = minimum + (x - AFTER) * LANES;
         ShortVector.fromArray(SHORTS, minima, to)
             .lanewise(VectorOperators.UMIN, sum0.lanewise(VectorOperators.UMIN, sum1))
             .intoArray(minima, to);
@@ -175,26 +173,25 @@ final class SimdCellMinima implements CellMinima {
 
   /** Lowers the minima of a row of windows that no further row enters. */
   private void slide(short[] row, short[] gone, short[] minima, int minimum) {
-    int span = across.span() * IMAGES;
     ShortVector sum0 = ShortVector.zero(SHORTS);
     ShortVector sum1 = sum0;
-    for (int x = 0; x < across.windows() + after; x++) {
+    for (int x = 0; x < END; x++) {
       int at = x * IMAGES;
-      if (x < cells) {
+      if (x < CELLS) {
         ShortVector column =
             ShortVector.fromArray(SHORTS, row, at).sub(ShortVector.fromArray(SHORTS, gone, at));
-        column.intoArray(columns, at + span);
+        column.intoArray(columns, at + SPAN);
         sum0 = sum0.add(column);
         column =
             ShortVector.fromArray(SHORTS, row, at + LANES)
                 .sub(ShortVector.fromArray(SHORTS, gone, at + LANES));
-        column.intoArray(columns, at + span + LANES);
+        column.intoArray(columns, at + SPAN + LANES);
         sum1 = sum1.add(column);
       }
       sum0 = sum0.sub(ShortVector.fromArray(SHORTS, columns, at));
       sum1 = sum1.sub(ShortVector.fromArray(SHORTS, columns, at + LANES));
-      if (x >= after) {
-        int to = minimum + (x - after) * LANES;
+      if (x >= AFTER) {
+        int to = minimum + (x - AFTER) * LANES;
         ShortVector.fromArray(SHORTS, minima, to)
             .lanewise(VectorOperators.UMIN, sum0.lanewise(VectorOperators.UMIN, sum1))
             .intoArray(minima, to);

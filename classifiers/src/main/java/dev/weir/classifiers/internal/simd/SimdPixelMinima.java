@@ -1,5 +1,6 @@
 package dev.weir.classifiers.internal.simd;
 
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
@@ -13,6 +14,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>A saturated sum cannot slide, so columns are cut into groups as long as a window: a window is
  * the end of one group and the beginning of the next, each a running sum. That takes three
  * additions per window, whatever its size.
+ *
+ * <p>Only copies made by {@link ShapedKernels} are used: sizes are constants in them.
  *
  * <p>Loops call no other methods: if the compiler did not inline one, its vectors would be
  * allocated on the heap.
@@ -28,28 +31,23 @@ final class SimdPixelMinima implements PixelMinima {
   private static final int BLOCK = ShortLanes.BLOCK;
   private static final short LOW = SimdShortLanes.LOW;
 
-  private final BoxAxis across;
-  private final BoxAxis down;
-  private final int right;
-  private final int cells;
+  private static final BoxShape SHAPE = ShapedKernels.shapeOf(MethodHandles.lookup());
+  private static final BoxAxis ACROSS = SHAPE.across();
+  private static final BoxAxis DOWN = SHAPE.down();
+  private static final int RIGHT = SHAPE.right();
+  private static final int CELLS = ACROSS.cells();
+  private static final int SPAN = ACROSS.span();
+  private static final int BEFORE = ACROSS.before();
+  private static final int AFTER = ACROSS.after();
+  private static final int WINDOWS = ACROSS.windows();
 
   /** The last column of the last group but one. */
-  private final int lastEnd;
+  private static final int LAST_END = (CELLS - 1) / SPAN * SPAN - 1;
 
-  private final short[] columns;
+  private final short[] columns = new short[ACROSS.padded() * IMAGES];
 
   /** For window j the sum from its first column to the end of that column's group. */
-  private final short[] ends;
-
-  SimdPixelMinima(BoxAxis across, BoxAxis down, int right) {
-    this.across = across;
-    this.down = down;
-    this.right = right;
-    this.cells = across.cells();
-    this.lastEnd = (cells - 1) / across.span() * across.span() - 1;
-    this.columns = new short[across.padded() * IMAGES];
-    this.ends = new short[Math.max(across.windows(), cells + across.before()) * IMAGES];
-  }
+  private final short[] ends = new short[Math.max(WINDOWS, CELLS + BEFORE) * IMAGES];
 
   @Override
   public int lanes() {
@@ -65,27 +63,27 @@ final class SimdPixelMinima implements PixelMinima {
   public void update(byte[] block, int[] query, short[] minima) {
     for (int lane = 0; lane < BLOCK; lane += IMAGES) {
       Arrays.fill(columns, (short) 0);
-      for (int row = 0; row < Math.min(down.after(), down.cells()); row++) {
-        enter(block, lane, query, row * cells);
+      for (int row = 0; row < Math.min(DOWN.after(), DOWN.cells()); row++) {
+        enter(block, lane, query, row * CELLS);
       }
-      for (int window = 0; window < down.windows(); window++) {
+      for (int window = 0; window < DOWN.windows(); window++) {
         slide(block, lane, query, window);
-        update(minima, window * across.windows() * LANES);
+        update(minima, window * WINDOWS * LANES);
       }
     }
   }
 
   private void slide(byte[] block, int lane, int[] query, int window) {
-    int in = window + down.after();
-    int out = window - down.before() - 1;
-    boolean enters = in < down.cells();
-    boolean leaves = out >= 0 && out < down.cells();
+    int in = window + DOWN.after();
+    int out = window - DOWN.before() - 1;
+    boolean enters = in < DOWN.cells();
+    boolean leaves = out >= 0 && out < DOWN.cells();
     if (enters && leaves) {
-      slide(block, lane, query, in * cells, out * cells);
+      slide(block, lane, query, in * CELLS, out * CELLS);
     } else if (enters) {
-      enter(block, lane, query, in * cells);
+      enter(block, lane, query, in * CELLS);
     } else if (leaves) {
-      leave(block, lane, query, out * cells);
+      leave(block, lane, query, out * CELLS);
     }
   }
 
@@ -93,8 +91,8 @@ final class SimdPixelMinima implements PixelMinima {
   private void slide(byte[] block, int lane, int[] query, int in, int out) {
     ShortVector evenEnd = ShortVector.zero(SHORTS);
     ShortVector oddEnd = evenEnd;
-    int end = lastEnd;
-    for (int x = cells - 1; x >= 0; x--) {
+    int end = LAST_END;
+    for (int x = CELLS - 1; x >= 0; x--) {
       ShortVector pixel = IntVector.broadcast(INTS, query[in + x]).reinterpretAsShorts();
       ShortVector pair =
           ByteVector.fromArray(BYTES, block, (in + x) * BLOCK + lane).reinterpretAsShorts();
@@ -107,22 +105,22 @@ final class SimdPixelMinima implements PixelMinima {
       int at = x * IMAGES;
       even =
           ShortVector.fromArray(SHORTS, columns, at)
-              .add(even.mul(even).lanewise(VectorOperators.LSHR, right))
-              .sub(evenOut.mul(evenOut).lanewise(VectorOperators.LSHR, right));
+              .add(even.mul(even).lanewise(VectorOperators.LSHR, RIGHT))
+              .sub(evenOut.mul(evenOut).lanewise(VectorOperators.LSHR, RIGHT));
       odd =
           ShortVector.fromArray(SHORTS, columns, at + LANES)
-              .add(odd.mul(odd).lanewise(VectorOperators.LSHR, right))
-              .sub(oddOut.mul(oddOut).lanewise(VectorOperators.LSHR, right));
+              .add(odd.mul(odd).lanewise(VectorOperators.LSHR, RIGHT))
+              .sub(oddOut.mul(oddOut).lanewise(VectorOperators.LSHR, RIGHT));
       even.intoArray(columns, at);
       odd.intoArray(columns, at + LANES);
       if (x == end) {
         evenEnd = ShortVector.zero(SHORTS);
         oddEnd = evenEnd;
-        end -= across.span();
+        end -= SPAN;
       }
       evenEnd = evenEnd.lanewise(VectorOperators.SUADD, even);
       oddEnd = oddEnd.lanewise(VectorOperators.SUADD, odd);
-      at += across.before() * IMAGES;
+      at += BEFORE * IMAGES;
       evenEnd.intoArray(ends, at);
       oddEnd.intoArray(ends, at + LANES);
     }
@@ -131,8 +129,8 @@ final class SimdPixelMinima implements PixelMinima {
   private void enter(byte[] block, int lane, int[] query, int in) {
     ShortVector evenEnd = ShortVector.zero(SHORTS);
     ShortVector oddEnd = evenEnd;
-    int end = lastEnd;
-    for (int x = cells - 1; x >= 0; x--) {
+    int end = LAST_END;
+    for (int x = CELLS - 1; x >= 0; x--) {
       ShortVector pixel = IntVector.broadcast(INTS, query[in + x]).reinterpretAsShorts();
       ShortVector pair =
           ByteVector.fromArray(BYTES, block, (in + x) * BLOCK + lane).reinterpretAsShorts();
@@ -141,20 +139,20 @@ final class SimdPixelMinima implements PixelMinima {
       int at = x * IMAGES;
       even =
           ShortVector.fromArray(SHORTS, columns, at)
-              .add(even.mul(even).lanewise(VectorOperators.LSHR, right));
+              .add(even.mul(even).lanewise(VectorOperators.LSHR, RIGHT));
       odd =
           ShortVector.fromArray(SHORTS, columns, at + LANES)
-              .add(odd.mul(odd).lanewise(VectorOperators.LSHR, right));
+              .add(odd.mul(odd).lanewise(VectorOperators.LSHR, RIGHT));
       even.intoArray(columns, at);
       odd.intoArray(columns, at + LANES);
       if (x == end) {
         evenEnd = ShortVector.zero(SHORTS);
         oddEnd = evenEnd;
-        end -= across.span();
+        end -= SPAN;
       }
       evenEnd = evenEnd.lanewise(VectorOperators.SUADD, even);
       oddEnd = oddEnd.lanewise(VectorOperators.SUADD, odd);
-      at += across.before() * IMAGES;
+      at += BEFORE * IMAGES;
       evenEnd.intoArray(ends, at);
       oddEnd.intoArray(ends, at + LANES);
     }
@@ -163,8 +161,8 @@ final class SimdPixelMinima implements PixelMinima {
   private void leave(byte[] block, int lane, int[] query, int out) {
     ShortVector evenEnd = ShortVector.zero(SHORTS);
     ShortVector oddEnd = evenEnd;
-    int end = lastEnd;
-    for (int x = cells - 1; x >= 0; x--) {
+    int end = LAST_END;
+    for (int x = CELLS - 1; x >= 0; x--) {
       ShortVector pixel = IntVector.broadcast(INTS, query[out + x]).reinterpretAsShorts();
       ShortVector pair =
           ByteVector.fromArray(BYTES, block, (out + x) * BLOCK + lane).reinterpretAsShorts();
@@ -173,20 +171,20 @@ final class SimdPixelMinima implements PixelMinima {
       int at = x * IMAGES;
       even =
           ShortVector.fromArray(SHORTS, columns, at)
-              .sub(even.mul(even).lanewise(VectorOperators.LSHR, right));
+              .sub(even.mul(even).lanewise(VectorOperators.LSHR, RIGHT));
       odd =
           ShortVector.fromArray(SHORTS, columns, at + LANES)
-              .sub(odd.mul(odd).lanewise(VectorOperators.LSHR, right));
+              .sub(odd.mul(odd).lanewise(VectorOperators.LSHR, RIGHT));
       even.intoArray(columns, at);
       odd.intoArray(columns, at + LANES);
       if (x == end) {
         evenEnd = ShortVector.zero(SHORTS);
         oddEnd = evenEnd;
-        end -= across.span();
+        end -= SPAN;
       }
       evenEnd = evenEnd.lanewise(VectorOperators.SUADD, even);
       oddEnd = oddEnd.lanewise(VectorOperators.SUADD, odd);
-      at += across.before() * IMAGES;
+      at += BEFORE * IMAGES;
       evenEnd.intoArray(ends, at);
       oddEnd.intoArray(ends, at + LANES);
     }
@@ -196,22 +194,22 @@ final class SimdPixelMinima implements PixelMinima {
   private void update(short[] minima, int first) {
     ShortVector even = ShortVector.zero(SHORTS);
     ShortVector odd = even;
-    for (int x = 0; x < across.after(); x++) {
+    for (int x = 0; x < AFTER; x++) {
       even =
           even.lanewise(VectorOperators.SUADD, ShortVector.fromArray(SHORTS, columns, x * IMAGES));
       odd =
           odd.lanewise(
               VectorOperators.SUADD, ShortVector.fromArray(SHORTS, columns, x * IMAGES + LANES));
     }
-    int end = across.before();
-    for (int x = 0; x < across.windows(); x++) {
-      int in = (x + across.after()) * IMAGES;
+    int end = BEFORE;
+    for (int x = 0; x < WINDOWS; x++) {
+      int in = (x + AFTER) * IMAGES;
       even = even.lanewise(VectorOperators.SUADD, ShortVector.fromArray(SHORTS, columns, in));
       odd = odd.lanewise(VectorOperators.SUADD, ShortVector.fromArray(SHORTS, columns, in + LANES));
       if (x == end) { // the window is a group, whose end it already holds
         even = ShortVector.zero(SHORTS);
         odd = even;
-        end += across.span();
+        end += SPAN;
       }
       int at = x * IMAGES;
       ShortVector evens =

@@ -5,6 +5,11 @@ import java.util.Optional;
 /** The kernels with SIMD. */
 final class SimdVectorization implements Vectorization {
 
+  private static final ShapedKernels<PixelMinima> PIXELS =
+      new ShapedKernels<>(PixelMinima.class, SimdPixelMinima.class);
+  private static final ShapedKernels<CellMinima> CELLS =
+      new ShapedKernels<>(CellMinima.class, SimdCellMinima.class);
+
   @Override
   public TileProduct tiles() {
     return new SimdTileProduct();
@@ -46,12 +51,12 @@ final class SimdVectorization implements Vectorization {
 
   @Override
   public PixelMinima pixels(BoxAxis across, BoxAxis down, int right) {
-    return new SimdPixelMinima(across, down, right);
+    return PIXELS.create(new BoxShape(across, down, right));
   }
 
   @Override
   public CellMinima cells(BoxAxis across, BoxAxis down, int right) {
-    return new SimdCellMinima(across, down, right);
+    return CELLS.create(new BoxShape(across, down, right));
   }
 
   @Override
