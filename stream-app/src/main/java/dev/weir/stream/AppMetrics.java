@@ -1,5 +1,7 @@
 package dev.weir.stream;
 
+import dev.weir.schemas.Topic;
+import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.metrics.BrokerMonitor;
@@ -107,6 +109,11 @@ final class AppMetrics implements AutoCloseable {
     TopologyNames.LOCAL_STORES.forEach(restores::watch);
     if (config.shards() > 1) {
       restores.watch(TopologyNames.WAITING_IMAGES);
+      metrics
+          .shards()
+          .watch(
+              config.routes(Topic.IMAGES).stream().map(RouteConfig::name).toList(),
+              System::currentTimeMillis);
     }
     streams.setGlobalStateRestoreListener(restores);
     kafka = new KafkaStreamsMetrics(streams);

@@ -82,6 +82,7 @@ public final class MetricsPage {
     var _ = metrics.recordsMisplaced(Topic.SIGNALS.baseName());
     metrics.championFailed(new ModelVersionId(EXAMPLE, EXAMPLE));
     metrics.outputRefused(Topic.ACCURACY.baseName());
+    metrics.shards().watch(List.of(EXAMPLE), () -> 0);
     metrics.watchGaps(List.of(Topic.SIGNALS.baseName()));
     var _ = new BrokerMonitor(registry, EXAMPLE, () -> EXAMPLE);
     exampleDrift(metrics.drift());

@@ -137,6 +137,19 @@ public record ShardPlan(List<List<Slice>> parts) {
     return parts.size();
   }
 
+  /**
+   * Number of distances that all parts send for an image: one for a whole class, and for each slice
+   * of a split class one per window.
+   *
+   * @param windows number of windows of an image
+   */
+  long terms(int windows) {
+    return parts.stream()
+        .flatMap(List::stream)
+        .mapToLong(slice -> slice.whole() ? 1 : windows)
+        .sum();
+  }
+
   /** The slices of a part, in order; empty if there are too few images or classes. */
   public List<Slice> part(int shard) {
     return parts.get(shard);

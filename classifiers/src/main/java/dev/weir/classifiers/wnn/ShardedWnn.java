@@ -116,6 +116,12 @@ public final class ShardedWnn implements ImageModel {
     return held.stream().mapToLong(part -> part.memory(scorers)).sum();
   }
 
+  /** Most bytes of heap that the partial distances of all parts of an image take together. */
+  public long distanceBytes() {
+    // A window lies around each pixel, unless fewer were chosen.
+    return Long.BYTES * plan.terms(shape.width() * shape.height());
+  }
+
   /**
    * Checks an image as scoring does.
    *

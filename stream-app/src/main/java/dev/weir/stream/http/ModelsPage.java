@@ -3,6 +3,8 @@ package dev.weir.stream.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.wnn.ShardedWnn;
+import dev.weir.classifiers.wnn.WnnShard;
 import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.models.ChallengerStatus;
@@ -75,16 +77,33 @@ public record ModelsPage(
     }
   }
 
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Content(
-      String kind, String input, List<String> classes, Instant publishedAt, String sha256) {
+      String kind,
+      String input,
+      List<String> classes,
+      Instant publishedAt,
+      String sha256,
+      @Nullable Integer shards,
+      @Nullable List<Part> held) {
     static Content of(LoadedModel loaded) {
       Model model = loaded.model();
+      ShardedWnn split = model instanceof ShardedWnn it ? it : null;
       return new Content(
           model.kind(),
           model.inputShape().toString(),
           model.classes(),
           loaded.publishedAt(),
-          loaded.sha256());
+          loaded.sha256(),
+          split == null ? null : split.plan().shards(),
+          split == null ? null : split.held().stream().map(Part::of).toList());
+    }
+  }
+
+  /** A part of a split model, which this instance holds. */
+  private record Part(int shard, int images) {
+    static Part of(WnnShard part) {
+      return new Part(part.shard(), part.images());
     }
   }
 

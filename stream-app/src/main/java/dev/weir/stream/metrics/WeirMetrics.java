@@ -46,6 +46,7 @@ public final class WeirMetrics {
   private final Counter replaced;
   private final Counter idleSources;
   private final DriftMeters drift;
+  private final ShardMeters shards;
 
   public WeirMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -75,6 +76,7 @@ public final class WeirMetrics {
         counter(
             "weir.duplicates", "Records whose id had already been predicted within the retention.");
     drift = new DriftMeters(registry);
+    shards = new ShardMeters(registry);
     idleSources =
         counter("weir.sources.idle", "Continuous signals discarded because their source was idle.");
     replaced =
@@ -131,6 +133,11 @@ public final class WeirMetrics {
   /** The gauges of drift. */
   public DriftMeters drift() {
     return drift;
+  }
+
+  /** The meters of routes with shards. */
+  public ShardMeters shards() {
+    return shards;
   }
 
   /** Counts records on another partition than Java's partitioner chooses for their key. */

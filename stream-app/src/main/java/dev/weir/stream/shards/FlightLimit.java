@@ -4,9 +4,9 @@ import dev.weir.stream.readiness.PartitionHolds;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Bounds the records of a partition that are in flight: beyond {@value #MOST_RECORDS} records or 32
- * MiB the partition is not read until half of them are answered. Records that were fetched before
- * are still taken.
+ * Bounds the records of a partition that are in flight: beyond {@value #MOST_RECORDS} records, or
+ * 32 MiB of them with their answers, the partition is not read until half of them are answered.
+ * Records that were fetched before are still taken.
  *
  * @param holds stops consumers
  * @param partition of {@code images}

@@ -37,6 +37,11 @@ final class InFlight {
     return true;
   }
 
+  /** Whether a part of its own has not answered. */
+  boolean lacks(int shard) {
+    return shard < answers.length && answers[shard] == null;
+  }
+
   boolean isComplete() {
     return missing == 0;
   }
@@ -50,8 +55,8 @@ final class InFlight {
     return results;
   }
 
-  /** Approximate heap bytes of the record. */
+  /** Approximate heap bytes of the record with all its answers, which come without being asked. */
   long bytes() {
-    return image.raw().length;
+    return image.raw().length + image.answerBytes();
   }
 }

@@ -11,6 +11,7 @@ import dev.weir.stream.models.Challenger;
 import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.ModelSelection;
 import dev.weir.stream.names.ModelVersionId;
+import dev.weir.stream.names.UnmergedReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,25 +51,56 @@ record MergedPredictions(ClassifyContext settings, VersionLookup versions) {
     for (ShardResult result : results) {
       switch (result) {
         case ShardResult.Scored scored -> {}
-        case ShardResult.Failed(String where) ->
-            throw noModel("model %s threw %s".formatted(version.id(), where));
-        case ShardResult.Retired retired -> throw retired(version);
-        case ShardResult.NotLoaded notLoaded -> throw retired(version);
+        case ShardResult.Failed(String where) -> throw failed(version, image, where);
+        case ShardResult.Retired retired -> throw retired(version, image);
+        case ShardResult.NotLoaded notLoaded -> throw retired(version, image);
+        case ShardResult.TooLarge tooLarge -> throw tooLarge(version, image, tooLarge);
       }
     }
     LoadedModel model =
-        versions.await(version, Optional::of, "the outline").orElseThrow(() -> retired(version));
-    return prediction(model, image, results, Prediction.CHAMPION, now);
+        versions
+            .await(version, Optional::of, "the outline")
+            .orElseThrow(() -> retired(version, image));
+    try {
+      return prediction(model, image, results, Prediction.CHAMPION, now);
+    } catch (IllegalArgumentException e) {
+      settings.metrics().championFailed(version.id());
+      throw failed(version, image, e.getMessage());
+    }
   }
 
-  private static RejectedException retired(AskedVersion version) {
-    return noModel(
+  private RejectedException failed(AskedVersion version, WaitingImage image, String where) {
+    return unmerged(
+        image,
+        UnmergedReason.FAILED,
+        DeadLetterReason.NO_MODEL,
+        "model %s threw %s".formatted(version.id(), where));
+  }
+
+  private RejectedException retired(AskedVersion version, WaitingImage image) {
+    return unmerged(
+        image,
+        UnmergedReason.RETIRED,
+        DeadLetterReason.NO_MODEL,
         "model %s left its timeline while the record was in flight; replay it"
             .formatted(version.id()));
   }
 
-  private static RejectedException noModel(String detail) {
-    return new RejectedException(DeadLetterReason.NO_MODEL, detail);
+  private RejectedException tooLarge(
+      AskedVersion version, WaitingImage image, ShardResult.TooLarge result) {
+    return unmerged(
+        image,
+        UnmergedReason.TOO_LARGE,
+        DeadLetterReason.TOO_LARGE,
+        "the distances of a shard of model %s take %,d bytes; internal topics have room for %,d (max.message.bytes)"
+            .formatted(version.id(), result.bytes(), result.room()));
+  }
+
+  /** Counts a record that becomes a dead letter. */
+  RejectedException unmerged(
+      WaitingImage image, UnmergedReason why, DeadLetterReason reason, String detail) {
+    settings.metrics().shards().unmerged(image.route(), why);
+    return new RejectedException(reason, detail);
   }
 
   private Optional<Prediction> challenger(
@@ -78,6 +110,8 @@ record MergedPredictions(ClassifyContext settings, VersionLookup versions) {
     for (ShardResult result : results) {
       if (result instanceof ShardResult.Failed(String where)) {
         health.ifPresent(it -> it.health().recordException(new IllegalStateException(where)));
+      } else if (result instanceof ShardResult.TooLarge) {
+        health.ifPresent(it -> it.health().recordUnusableInput());
       }
       if (!(result instanceof ShardResult.Scored(long time, PartialDistances _))) {
         return Optional.empty();
@@ -85,10 +119,17 @@ record MergedPredictions(ClassifyContext settings, VersionLookup versions) {
       nanos = Math.max(nanos, time);
     }
     long longest = nanos;
-    health.ifPresent(it -> it.health().recordPrediction(longest));
-    return versions
-        .find(version)
-        .map(model -> prediction(model, image, results, Prediction.CHALLENGER, now));
+    try {
+      Optional<Prediction> made =
+          versions
+              .find(version)
+              .map(model -> prediction(model, image, results, Prediction.CHALLENGER, now));
+      health.ifPresent(it -> it.health().recordPrediction(longest));
+      return made;
+    } catch (IllegalArgumentException e) {
+      health.ifPresent(it -> it.health().recordException(e));
+      return Optional.empty();
+    }
   }
 
   private Optional<Challenger> health(ModelVersionId version, WaitingImage image) {

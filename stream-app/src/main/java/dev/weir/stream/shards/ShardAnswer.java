@@ -22,8 +22,28 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 record ShardAnswer(RequestId id, List<ShardResult> results) {
   private static final int VERSION = 1;
 
+  /** Bytes beside the results, with those of a record's key and of the store's. */
+  static final int EXTRA_BYTES = 64;
+
   ShardAnswer {
     results = List.copyOf(results);
+  }
+
+  /**
+   * An answer that internal topics accept: results that do not fit, the last first, are replaced.
+   *
+   * @param room bytes of a record of an internal topic
+   */
+  static ShardAnswer within(long room, RequestId id, List<ShardResult> results) {
+    long left = room - EXTRA_BYTES;
+    List<ShardResult> fitting = new ArrayList<>(results.size());
+    for (ShardResult result : results) {
+      int bytes = result.length();
+      ShardResult kept = bytes <= left ? result : new ShardResult.TooLarge(bytes, room);
+      left -= kept.length();
+      fitting.add(kept);
+    }
+    return new ShardAnswer(id, fitting);
   }
 
   static Serde<ShardAnswer> serde() {

@@ -9,11 +9,16 @@ import dev.weir.stream.decode.RecordPosition;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.labels.JoinSession;
+import dev.weir.stream.metrics.ShardMeters;
 import dev.weir.stream.names.RecordOutcome;
 import dev.weir.stream.names.TopologyNames;
+import dev.weir.stream.names.UnmergedReason;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -35,6 +40,8 @@ final class ShardMergeProcessor implements Processor<byte[], ShardAnswer, Object
   private PredictionOutput outputs;
   private WaitingImageStore waiting;
   private FlightLimit limit;
+  private ShardMeters.Task meters;
+  private boolean isExactlyOnce;
 
   /**
    * Creates a task's processor.
@@ -60,15 +67,50 @@ final class ShardMergeProcessor implements Processor<byte[], ShardAnswer, Object
     waiting.writtenAfter(context.getStateStore(TopologyNames.OPEN_PREDICTIONS));
     limit =
         new FlightLimit(shards.holds(), new TopicPartition(topic, context.taskId().partition()));
+    isExactlyOnce =
+        StreamsConfig.EXACTLY_ONCE_V2.equals(
+            context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+    meters = settings.metrics().shards().task();
     context.schedule(TopologyNames.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep());
+  }
+
+  @Override
+  public void close() {
+    if (meters != null) {
+      meters.close();
+    }
   }
 
   @Override
   public void process(Record<byte[], ShardAnswer> record) {
     InFlight answered = waiting.add(record.value());
-    if (answered != null && answered.isComplete()) {
+    if (answered == null) {
+      return;
+    }
+    if (isExactlyOnce) {
+      endOvertaken(record.value().id());
+    }
+    if (answered.isComplete()) {
       finish(answered);
-      limit.update(waiting);
+    }
+    limit.update(waiting);
+  }
+
+  /**
+   * Ends records that wait for an answer in vain. A partition's records ask a part in their order,
+   * and it answers in the same order: if it answers a later one, the request or the answer of an
+   * earlier one is no longer in Kafka, for example because a topic was deleted. With at-least-once
+   * requests are repeated, and their answers may come in another order.
+   */
+  private void endOvertaken(RequestId answered) {
+    for (InFlight lost = waiting.overtaken(answered);
+        lost != null;
+        lost = waiting.overtaken(answered)) {
+      end(
+          lost,
+          UnmergedReason.ANSWER_LOST,
+          "shard %d answered a later record: what it was asked, or its answer, was lost; replay it"
+              .formatted(answered.shard()));
     }
   }
 
@@ -77,25 +119,41 @@ final class ShardMergeProcessor implements Processor<byte[], ShardAnswer, Object
    * with at-least-once, records whose last answer was stored but whose prediction was not.
    */
   private void sweep() {
+    Map<String, ShardMeters.Waiting> left = new HashMap<>();
     for (InFlight record : waiting.all()) {
-      if (record.isComplete()) {
+      WaitingImage image = record.image();
+      if (record.isComplete() || isOfOtherShards(image)) {
         finish(record);
-      } else if (record.image().shards() != shards.held().shards()) {
-        waiting.remove(record.image().offset());
-        count(record.image(), reject(record.image(), otherShards(record.image())));
+      } else {
+        left.merge(
+            image.route(), new ShardMeters.Waiting(1, image.sent()), ShardMeters.Waiting::and);
       }
     }
+    meters.show(left);
   }
 
-  private RejectedException otherShards(WaitingImage image) {
-    return new RejectedException(
-        DeadLetterReason.NO_MODEL,
-        "the number of shards changed from %d to %d while the record was in flight; replay it"
-            .formatted(image.shards(), shards.held().shards()));
+  private boolean isOfOtherShards(WaitingImage image) {
+    return image.shards() != shards.held().shards();
+  }
+
+  /** Ends a record without a prediction. */
+  private void end(InFlight record, UnmergedReason why, String detail) {
+    WaitingImage image = record.image();
+    waiting.remove(image.offset());
+    RejectedException rejected = merged.unmerged(image, why, DeadLetterReason.NO_MODEL, detail);
+    count(image, reject(image, rejected));
   }
 
   private void finish(InFlight record) {
     WaitingImage image = record.image();
+    if (isOfOtherShards(image)) {
+      end(
+          record,
+          UnmergedReason.SHARDS_CHANGED,
+          "the number of shards changed from %d to %d while the record was in flight; replay it"
+              .formatted(image.shards(), shards.held().shards()));
+      return;
+    }
     waiting.remove(image.offset());
     try {
       count(image, predict(record));

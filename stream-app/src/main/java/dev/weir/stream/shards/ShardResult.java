@@ -21,6 +21,14 @@ sealed interface ShardResult {
   record Retired() implements ShardResult {}
 
   /**
+   * The distances are too many for a record of an internal topic.
+   *
+   * @param bytes that they take
+   * @param room that the topic has
+   */
+  record TooLarge(long bytes, long room) implements ShardResult {}
+
+  /**
    * The version threw an exception.
    *
    * @param where its class and location
@@ -42,7 +50,15 @@ sealed interface ShardResult {
       case NotLoaded() -> out.putByte(1);
       case Retired() -> out.putByte(2);
       case Failed(String where) -> out.putByte(3).putText(where);
+      case TooLarge(long bytes, long room) -> out.putByte(4).putVarint(bytes).putVarint(room);
     }
+  }
+
+  /** Its length as written. */
+  default int length() {
+    ByteWriter out = new ByteWriter();
+    write(out);
+    return out.toBytes().length;
   }
 
   /** Reads what {@link #write} wrote. */
@@ -51,7 +67,8 @@ sealed interface ShardResult {
       case 0 -> scored(in);
       case 1 -> new NotLoaded();
       case 2 -> new Retired();
-      default -> new Failed(in.getText());
+      case 3 -> new Failed(in.getText());
+      default -> new TooLarge(in.getVarint(), in.getVarint());
     };
   }
 

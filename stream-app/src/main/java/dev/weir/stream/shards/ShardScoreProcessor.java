@@ -100,7 +100,8 @@ final class ShardScoreProcessor implements Processor<byte[], ShardRequest, byte[
     }
     List<ShardResult> results =
         request.versions().stream().map(version -> result(version, request)).toList();
-    context.forward(record.withValue(new ShardAnswer(request.id(), results)));
+    long room = settings.outputs().limits().internal();
+    context.forward(record.withValue(ShardAnswer.within(room, request.id(), results)));
   }
 
   private ShardResult result(AskedVersion version, ShardRequest request) {

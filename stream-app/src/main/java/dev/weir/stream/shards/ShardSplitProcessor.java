@@ -106,33 +106,43 @@ final class ShardSplitProcessor implements Processor<byte[], RoutedImage, Object
     }
     ModelSelection.Selected choice =
         settings.chooser().choose(image.route(), image.eventTimeMillis());
-    List<AskedVersion> versions = versions(choice, image);
-    if (versions.isEmpty()) {
+    Asked asked = asked(choice, image);
+    if (asked.versions.isEmpty()) {
       return RecordOutcome.LEFT_OUT;
     }
-    send(record, choice.revision(), versions);
+    send(record, choice.revision(), asked);
     return null;
   }
 
-  private List<AskedVersion> versions(ModelSelection.Selected choice, RoutedImage image)
-      throws RejectedException {
-    List<AskedVersion> versions = new ArrayList<>(1 + choice.challengers().size());
+  /** The versions that score a record, the champion first. */
+  private static final class Asked {
+    private final List<AskedVersion> versions = new ArrayList<>();
+    private long answerBytes;
+
+    void add(LoadedModel model, boolean champion) {
+      versions.add(AskedVersion.of(model, champion));
+      answerBytes += ((ShardedWnn) model.model()).distanceBytes();
+    }
+  }
+
+  private Asked asked(ModelSelection.Selected choice, RoutedImage image) throws RejectedException {
+    Asked asked = new Asked();
     if (choice instanceof ModelSelection.ChampionSelected champion) {
       check(champion.model(), image);
-      versions.add(AskedVersion.of(champion.model(), true));
+      asked.add(champion.model(), true);
     }
     for (Challenger challenger : choice.challengers()) {
       if (!challenger.health().isSuspended()) {
-        add(challenger, image, versions);
+        add(challenger, image, asked);
       }
     }
-    return versions;
+    return asked;
   }
 
-  private void add(Challenger challenger, RoutedImage image, List<AskedVersion> versions) {
+  private void add(Challenger challenger, RoutedImage image, Asked asked) {
     try {
       check(challenger.model(), image);
-      versions.add(AskedVersion.of(challenger.model(), false));
+      asked.add(challenger.model(), false);
     } catch (RejectedException e) {
       challenger.health().recordUnusableInput();
     }
@@ -152,15 +162,23 @@ final class ShardSplitProcessor implements Processor<byte[], RoutedImage, Object
     }
   }
 
-  private void send(Record<byte[], RoutedImage> record, long revision, List<AskedVersion> versions)
+  private void send(Record<byte[], RoutedImage> record, long revision, Asked asked)
       throws RejectedException {
     RecordMetadata at = context.recordMetadata().orElseThrow();
     int count = shards.held().shards();
-    WaitingImage image = WaitingImage.of(record, at.offset(), count, revision, versions);
+    WaitingImage image =
+        WaitingImage.of(
+            record,
+            at.offset(),
+            count,
+            context.currentSystemTimeMs(),
+            asked.answerBytes,
+            revision,
+            asked.versions);
     checkSize(image);
     waiting.add(image);
     for (int shard = 0; shard < count; shard++) {
-      ShardRequest request = request(record.value(), at, shard, versions);
+      ShardRequest request = request(record.value(), at, shard, asked.versions);
       context.forward(
           new Record<>(request.id().key(), request, record.timestamp()),
           TopologyNames.SHARD_REQUESTS);

@@ -19,6 +19,8 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param offset in its partition of {@code images}
  * @param shards number of parts that were asked
+ * @param sent when they were asked, milliseconds since the epoch
+ * @param answerBytes most bytes of heap that all answers take
  * @param revision of the timeline that chose the versions
  * @param versions that score it, the champion first
  * @param route its route
@@ -35,6 +37,8 @@ import org.apache.kafka.streams.processor.api.Record;
 record WaitingImage(
     long offset,
     int shards,
+    long sent,
+    long answerBytes,
     long revision,
     List<AskedVersion> versions,
     String route,
@@ -54,12 +58,16 @@ record WaitingImage(
       Record<byte[], RoutedImage> record,
       long offset,
       int shards,
+      long sent,
+      long answerBytes,
       long revision,
       List<AskedVersion> versions) {
     RoutedImage image = record.value();
     return new WaitingImage(
         offset,
         shards,
+        sent,
+        answerBytes,
         revision,
         versions,
         image.route(),
@@ -84,7 +92,8 @@ record WaitingImage(
   }
 
   byte[] toBytes() {
-    ByteWriter out = new ByteWriter().putByte(VERSION).putInt(shards).putLong(revision);
+    ByteWriter out = new ByteWriter().putByte(VERSION).putInt(shards);
+    out.putLong(sent).putLong(answerBytes).putLong(revision);
     AskedVersion.writeAll(versions, out);
     out.putText(route).putText(id).putText(source);
     out.putLong(eventTime.getEpochSecond()).putInt(eventTime.getNano()).putOptionalText(label);
@@ -110,6 +119,8 @@ record WaitingImage(
   static WaitingImage fromBytes(long offset, byte[] bytes) {
     ByteReader in = new ByteReader(bytes, "waiting image", VERSION);
     int shards = in.getInt();
+    long sent = in.getLong();
+    long answerBytes = in.getLong();
     long revision = in.getLong();
     List<AskedVersion> versions = AskedVersion.readAll(in);
     String route = in.getText();
@@ -125,8 +136,21 @@ record WaitingImage(
       headers.add(in.getText(), bytes(in));
     }
     return new WaitingImage(
-        offset, shards, revision, versions, route, id, source, eventTime, label, key, raw,
-        timestamp, headers);
+        offset,
+        shards,
+        sent,
+        answerBytes,
+        revision,
+        versions,
+        route,
+        id,
+        source,
+        eventTime,
+        label,
+        key,
+        raw,
+        timestamp,
+        headers);
   }
 
   private static byte[] bytes(ByteReader in) {

@@ -99,6 +99,20 @@ public final class WaitingImageStore extends IndexedStore {
     }
   }
 
+  /**
+   * The first record in flight if it lies before an answered one and lacks the answer of the same
+   * part; otherwise null.
+   */
+  InFlight overtaken(RequestId answered) {
+    loaded();
+    Map.Entry<Long, InFlight> first = inFlight.firstEntry();
+    return first != null
+            && first.getKey() < answered.offset()
+            && first.getValue().lacks(answered.shard())
+        ? first.getValue()
+        : null;
+  }
+
   /** The records in flight, in the order of their offsets. */
   List<InFlight> all() {
     loaded();
@@ -115,12 +129,22 @@ public final class WaitingImageStore extends IndexedStore {
         stored.add(entry.key);
         long offset = ByteBuffer.wrap(entry.key.get()).getLong();
         if (entry.key.get().length == ANSWER_KEY_BYTES) {
-          known.get(offset).add(ShardAnswer.fromBytes(entry.value));
+          restore(known.get(offset), entry);
         } else {
           insert(WaitingImage.fromBytes(offset, entry.value));
           known.put(offset, inFlight.get(offset));
         }
       }
+    }
+  }
+
+  /**
+   * With at-least-once, a crash between the removal of a record and that of its answers leaves
+   * these: they are removed with the next commit.
+   */
+  private void restore(InFlight record, KeyValue<Bytes, byte[]> answer) {
+    if (record == null || !record.add(ShardAnswer.fromBytes(answer.value))) {
+      changed.add(answer.key);
     }
   }
 

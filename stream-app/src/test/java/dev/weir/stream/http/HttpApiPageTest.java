@@ -8,6 +8,8 @@ import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.FakeModel;
+import dev.weir.stream.TestImages;
+import dev.weir.stream.TestShards;
 import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -53,9 +55,9 @@ class HttpApiPageTest {
 
   @Test
   void shouldNameTheFieldsOfModels() throws IOException {
-    // given versions in every state
+    // given versions in every state, one of them split
     List<ModelVersionId> ids =
-        List.of(id("loaded"), id("pending"), id("refused"), id("suspended"), id("other"));
+        List.of(id("loaded"), id("pending"), id("refused"), id("suspended"), id("split"));
     ChallengerHealthRegistry healthRegistry =
         new ChallengerHealthRegistry(
             new ChallengerLimits(1, Duration.ofSeconds(1)),
@@ -64,11 +66,13 @@ class HttpApiPageTest {
         List.of(
             new Timeline.Entry(0, id("loaded"), ids),
             new Timeline.Entry(1, id("pending"), ids),
-            new Timeline.Entry(2, id("refused"), ids));
+            new Timeline.Entry(2, id("refused"), ids),
+            new Timeline.Entry(3, id("split"), ids));
     Map<ModelVersionId, VersionState> states = new HashMap<>();
     ids.forEach(id -> states.put(id, loaded(id)));
     states.put(id("pending"), new VersionState.Pending("waiting for its chunks"));
     states.put(id("refused"), refused());
+    states.put(id("split"), split());
     RouteTimeline route =
         new RouteTimeline(
             new Timeline("signals", 1, entries),
@@ -163,6 +167,14 @@ class HttpApiPageTest {
 
   private static VersionState loaded(ModelVersionId id) {
     return new VersionState.Loaded(new LoadedModel(id, new FakeModel(0, 4), Instant.EPOCH));
+  }
+
+  private static VersionState split() {
+    return new VersionState.Loaded(
+        new LoadedModel(
+            id("split"),
+            TestShards.of(TestImages.random(1, 30, 8, 2, 5), 3, Set.of(0, 2)),
+            Instant.EPOCH));
   }
 
   private static VersionState.Refused refused() {

@@ -76,6 +76,7 @@ final class ShardFixture {
   private final PendingLabelStore labels;
   private final ScoreCountStore counts;
   private OutputLimits limits = OutputLimits.USUAL;
+  private String guarantee = StreamsConfig.AT_LEAST_ONCE;
   private MockProcessorContext<Object, Object> splitContext;
   private MockProcessorContext<Object, Object> mergeContext;
   private MockProcessorContext<byte[], ShardAnswer> scoreContext;
@@ -106,6 +107,7 @@ final class ShardFixture {
   void restart(int shards) {
     if (split != null) {
       split.close();
+      merge.close();
     }
     held = new HeldShards(shards);
     waiting = new WaitingImageStore(inner);
@@ -128,10 +130,16 @@ final class ShardFixture {
     restart(shards);
   }
 
+  void exactlyOnce(int shards) {
+    guarantee = StreamsConfig.EXACTLY_ONCE_V2;
+    restart(shards);
+  }
+
   private <K, V> MockProcessorContext<K, V> context() {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
     MockProcessorContext<K, V> context =
         new MockProcessorContext<>(settings, new TaskId(0, PARTITION), folder);
     context.setCurrentSystemTimeMs(NOW.toEpochMilli());
@@ -155,6 +163,18 @@ final class ShardFixture {
 
   private static Retry retry() {
     return new Retry(Duration.ofMillis(100), () -> false);
+  }
+
+  WeirMetrics metrics() {
+    return metrics;
+  }
+
+  double unmerged(String reason) {
+    return meters
+        .get("weir.shards.unmerged")
+        .tags("route", "images", "reason", reason)
+        .counter()
+        .count();
   }
 
   /** One champion with all parts. */

@@ -3,6 +3,7 @@ package dev.weir.stream.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.classifiers.wnn.PartialDistances;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.TestImages;
@@ -11,6 +12,7 @@ import dev.weir.stream.classify.ModelUnavailableException;
 import dev.weir.stream.decode.OutputLimits;
 import dev.weir.stream.models.LiveModels;
 import java.io.File;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +168,139 @@ class ShardProcessorsTest {
     assertThat(weir.letter().offset()).isEqualTo(10);
     assertThat((byte[]) weir.letters().getFirst().value()).containsExactly(1, 2, 1);
     assertThat(weir.score(before.getFirst())).isEmpty();
+  }
+
+  @Test
+  void shouldEndRecordWhoseLastAnswerComesAfterAChangeOfShards() {
+    // Given a record whose answers wait in Kafka while the number of shards changes
+    weir.send(1, 10, null);
+    List<ShardAnswer> answers = new ArrayList<>();
+    weir.requests().forEach(request -> answers.addAll(weir.score(request)));
+    weir.waiting.flushCache();
+    weir.champion(SHARDS + 1);
+    weir.restart(SHARDS + 1);
+
+    // When
+    answers.forEach(weir::answer);
+
+    // Then
+    assertThat(weir.letter().detail()).contains("the number of shards changed from 3 to 4");
+    assertThat(weir.predictions()).isEmpty();
+    assertThat(weir.unmerged("shards-changed")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRemoveAnswersWhoseRecordIsGone() {
+    // Given a crash between the removal of a record and that of its answers
+    weir.send(1, 10, null);
+    weir.answerAll(weir.requests().subList(0, 2));
+    weir.waiting.flushCache();
+    weir.inner.delete(Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(10).array()));
+
+    // When
+    weir.restart(SHARDS);
+    assertThat(weir.waiting.size()).isZero();
+    weir.waiting.flushCache();
+
+    // Then
+    assertThat(weir.inner.all().hasNext()).isFalse();
+  }
+
+  @Test
+  void shouldEndRecordThatALaterAnswerOvertakes() {
+    // Given a record whose request to a shard was lost
+    weir.exactlyOnce(SHARDS);
+    weir.send(1, 10, null);
+    weir.answerAll(weir.requests().subList(0, 2));
+    weir.send(2, 11, null);
+    List<ShardRequest> later = weir.requests();
+
+    // When
+    weir.answerAll(later.subList(0, 2));
+
+    // Then it may still come
+    assertThat(weir.letters()).isEmpty();
+
+    // When
+    weir.answerAll(later.subList(2, 3));
+
+    // Then
+    assertThat(weir.letter().detail()).startsWith("shard 2 answered a later record");
+    assertThat(weir.letter().offset()).isEqualTo(10);
+    assertThat(weir.predictions()).extracting(Prediction::getRecordId).containsExactly("i2");
+    assertThat(weir.unmerged("answer-lost")).isEqualTo(1);
+    assertThat(weir.waiting.size()).isZero();
+  }
+
+  @Test
+  void shouldRejectRecordWhoseDistancesAreTooLarge() {
+    // Given
+    OutputLimits usual = OutputLimits.USUAL;
+    weir.limits(
+        new OutputLimits(usual.predictions(), usual.deadLetters(), usual.accuracy(), 350), SHARDS);
+    challenger();
+    weir.send(1, 10, null);
+
+    // When
+    List<ShardAnswer> answers = new ArrayList<>();
+    weir.requests().forEach(request -> answers.addAll(weir.score(request)));
+    answers.forEach(weir::answer);
+
+    // Then no answer exceeds the limit
+    assertThat(answers).allMatch(answer -> answer.toBytes().length <= 350);
+    assertThat(weir.letter().reason()).isEqualTo(DeadLetterReason.TOO_LARGE.wireName());
+    assertThat(weir.letter().detail()).contains("internal topics have room for 350");
+    assertThat(weir.unmerged("too-large")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRejectRecordWhosePartsDoNotFitTogether() {
+    // Given
+    weir.send(1, 10, null);
+
+    // When
+    for (ShardRequest request : weir.requests()) {
+      weir.answer(
+          new ShardAnswer(
+              request.id(),
+              List.of(new ShardResult.Scored(1, new PartialDistances(new long[9][])))));
+    }
+
+    // Then
+    assertThat(weir.letter().detail()).contains("model m/1 threw partial distances have 9 of");
+    assertThat(weir.unmerged("failed")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldShowWhatWaits() {
+    // Given
+    weir.metrics().shards().watch(List.of("images"), () -> ShardFixture.NOW.toEpochMilli() + 5_000);
+    weir.send(1, 10, null);
+    weir.send(2, 11, null);
+
+    // When
+    weir.sweep();
+
+    // Then
+    assertThat(weir.meters.get("weir.shards.in.flight").gauge().value()).isEqualTo(2);
+    assertThat(weir.meters.get("weir.shards.oldest").gauge().value()).isEqualTo(5);
+
+    // When the task leaves
+    weir.restart(SHARDS);
+
+    // Then
+    assertThat(weir.meters.get("weir.shards.in.flight").gauge().value()).isZero();
+    assertThat(weir.meters.get("weir.shards.oldest").gauge().value()).isZero();
+  }
+
+  @Test
+  void shouldCountAnswersThatAreStillToComeAsMemory() {
+    // When
+    weir.send(1, 10, null);
+
+    // Then two classes are split, each between two parts of three
+    long distances = 8L * (2 * 2 * ShardFixture.SIDE * ShardFixture.SIDE + 2);
+    assertThat(weir.waiting.bytes()).isEqualTo(3 + distances);
   }
 
   @Test
