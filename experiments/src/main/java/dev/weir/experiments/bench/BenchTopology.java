@@ -30,11 +30,28 @@ enum BenchTopology {
 
     @Override
     AutoCloseable start(WeirConfig config) {
-      WeirApplication application = new WeirApplication(config);
-      application.start();
-      return application;
+      return application(config);
+    }
+  },
+
+  /** One of the application's instances, of which each holds parts of a model of images. */
+  SHARDS {
+    @Override
+    String output(TopicNames topics) {
+      return topics.name(Topic.PREDICTIONS);
+    }
+
+    @Override
+    AutoCloseable start(WeirConfig config) {
+      return application(config);
     }
   };
+
+  private static AutoCloseable application(WeirConfig config) {
+    WeirApplication application = new WeirApplication(config);
+    application.start();
+    return application;
+  }
 
   /** The topic that gets one record for each signal. */
   abstract String output(TopicNames topics);

@@ -39,9 +39,27 @@ public final class BenchWorker {
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (questions.readLine() != null) {
-      System.out.println(new ResourceUsage(cpuNanos(), pollIdle()).toLine());
+      System.out.println(usage().toLine());
       System.out.flush();
     }
+  }
+
+  private static ResourceUsage usage() throws JMException {
+    return new ResourceUsage(
+        cpuNanos(), pollIdle(), sentBytes("shard-images"), sentBytes("shard-distances"));
+  }
+
+  /** Kafka's own metric of the producers, of compressed batches. */
+  private static long sentBytes(String repartition) throws JMException {
+    ObjectName topics =
+        new ObjectName(
+            "kafka.producer:type=producer-topic-metrics,client-id=*,topic=*-%s-repartition"
+                .formatted(repartition));
+    double bytes = 0;
+    for (ObjectName topic : BEANS.queryNames(topics, null)) {
+      bytes += (double) BEANS.getAttribute(topic, "byte-total");
+    }
+    return (long) bytes;
   }
 
   private static long cpuNanos() {

@@ -15,14 +15,14 @@ final class LatencyMeasurement {
   private static final long LONGEST_MILLIS = 3_600_000;
   private static final Duration POLL = Duration.ofMillis(1);
 
-  private final SignalProducer signals;
+  private final BenchProducer producer;
   private final EventTimes times;
   private final int rate;
   private final Duration length;
   private final Histogram latency = new Histogram(LONGEST_MILLIS, 3);
 
-  LatencyMeasurement(SignalProducer signals, EventTimes times, BenchSettings settings) {
-    this.signals = signals;
+  LatencyMeasurement(BenchProducer records, EventTimes times, BenchSettings settings) {
+    this.producer = records;
     this.times = times;
     this.rate = settings.rate();
     this.length = settings.paced();
@@ -56,8 +56,8 @@ final class LatencyMeasurement {
       while (System.currentTimeMillis() < due) {
         LockSupport.parkNanos(POLL.toNanos());
       }
-      signals.send(due);
+      producer.send(due);
     }
-    signals.flush();
+    producer.flush();
   }
 }

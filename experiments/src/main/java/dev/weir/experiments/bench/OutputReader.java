@@ -38,6 +38,29 @@ final class OutputReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Reads that many records or, as whole batches are committed, more.
+   *
+   * @return how many
+   * @throws BenchFailure if there are too few
+   */
+  long takeAtLeast(long expected) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long read = 0;
+    while (read < expected) {
+      if (System.nanoTime() > deadline) {
+        throw new BenchFailure("of %d records came %d outputs".formatted(expected, read));
+      }
+      read += drain();
+    }
+    return read;
+  }
+
+  /** Reads what is there. */
+  long drain() {
+    return poll(output -> {});
+  }
+
   private long poll(Consumer<byte[]> each) {
     long read = 0;
     for (ConsumerRecord<String, byte[]> output : reader.poll()) {

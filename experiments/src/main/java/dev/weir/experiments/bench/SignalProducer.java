@@ -11,7 +11,7 @@ import java.util.Map;
  * Produces signals: those of a data set repeatedly, each time under a new id, from sixteen sources
  * in turn.
  */
-final class SignalProducer implements AutoCloseable {
+final class SignalProducer implements BenchProducer {
 
   private static final int SOURCES = 16;
 
@@ -26,12 +26,8 @@ final class SignalProducer implements AutoCloseable {
     this.sender = new RecordSender(clients, stack.topics(), Topic.SIGNALS);
   }
 
-  /**
-   * Sends the next signal.
-   *
-   * @param millis event time and Kafka timestamp, since the epoch
-   */
-  void send(long millis) {
+  @Override
+  public void send(long millis) {
     long number = sent++;
     String source = "machine-" + number % SOURCES;
     SignalRecord signal =
@@ -43,12 +39,8 @@ final class SignalProducer implements AutoCloseable {
     sender.send(source, signal, millis);
   }
 
-  /**
-   * Waits until all are acknowledged.
-   *
-   * @throws dev.weir.cli.io.SendException if one could not be sent
-   */
-  void flush() {
+  @Override
+  public void flush() {
     sender.flush();
   }
 

@@ -7,7 +7,11 @@ import dev.weir.cli.options.TrainingOptions;
 import dev.weir.experiments.bench.Bench;
 import dev.weir.experiments.bench.BenchReport;
 import dev.weir.experiments.bench.BenchSettings;
+import dev.weir.experiments.bench.ShardBench;
+import dev.weir.experiments.bench.ShardBenchReport;
+import dev.weir.experiments.bench.ShardBenchSettings;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,12 +25,33 @@ import picocli.CommandLine.Option;
           + " in its own process. Reports records per second and CPU time per record with a"
           + " backlog, and latency at a fixed rate, from the time a record is due until its"
           + " committed prediction is read.",
+      "With --shards it measures instead a model of images (WNN, window of 11) that is split over"
+          + " as many instances as parts, each with one stream thread in its own process; also"
+          + " bytes per record between instances.",
       "The broker shares the machine's processors."
     })
 final class BenchCommand extends ResultCommand {
 
+  /** As on MNIST in PERFORMANCE.md. */
+  private static final int WINDOW = 11;
+
   @Mixin private TrainingOptions training;
   @Mixin private RocketOptions rocket;
+
+  @Option(
+      names = "--shards",
+      split = ",",
+      paramLabel = "N",
+      description = "Numbers of shards to measure, such as 1,2,3; 1: not split.")
+  private List<Integer> shards = List.of();
+
+  @Option(
+      names = "--images",
+      paramLabel = "DATA",
+      defaultValue = "mnist",
+      description =
+          "With --shards: images for the model and for records (default: ${DEFAULT-VALUE}).")
+  private String images;
 
   @Option(
       names = "--records",
@@ -72,8 +97,21 @@ final class BenchCommand extends ResultCommand {
 
   @Override
   public Integer call() {
+    if (!shards.isEmpty()) {
+      return measureShards();
+    }
     try (Bench bench = new Bench(settings(), TerminalProgress.standard())) {
       BenchReport report = bench.run();
+      print(report.text(), report.json());
+    }
+    return 0;
+  }
+
+  private Integer measureShards() {
+    ShardBenchSettings settings =
+        checked(() -> new ShardBenchSettings(shards, images, WINDOW, settings()));
+    try (ShardBench bench = new ShardBench(settings, TerminalProgress.standard())) {
+      ShardBenchReport report = bench.run();
       print(report.text(), report.json());
     }
     return 0;

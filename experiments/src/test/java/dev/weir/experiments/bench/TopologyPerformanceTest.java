@@ -27,9 +27,10 @@ class TopologyPerformanceTest {
 
   @Test
   void shouldReadBackWhatTheProcessSays() {
-    assertThat(ResourceUsage.parse(new ResourceUsage(123, 0.25).toLine()))
-        .isEqualTo(new ResourceUsage(123, 0.25));
-    assertThat(ResourceUsage.parse(new ResourceUsage(1, Double.NaN).toLine()).pollIdle()).isNaN();
+    assertThat(ResourceUsage.parse(new ResourceUsage(123, 0.25, 7, 8).toLine()))
+        .isEqualTo(new ResourceUsage(123, 0.25, 7, 8));
+    assertThat(ResourceUsage.parse(new ResourceUsage(1, Double.NaN, 0, 0).toLine()).pollIdle())
+        .isNaN();
     assertThat(ResourceUsage.isUsage("Started recording 1.")).isFalse();
     assertThatThrownBy(() -> ResourceUsage.parse("Started recording 1."))
         .isInstanceOf(IllegalArgumentException.class)
