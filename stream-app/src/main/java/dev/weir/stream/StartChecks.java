@@ -48,6 +48,7 @@ record StartChecks(WeirConfig config) {
       shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
       new TimestampTypeCheck(config).check(admin);
       groupCheck().check(members(admin)::read, ended);
+      new ShardTopicsCheck(config).check(admin);
       new KnownTopics(config.stateDir().resolve(config.applicationId()), recreated)
           .update(new ClusterTopics(admin).ids(config.resumedTopics()));
     }

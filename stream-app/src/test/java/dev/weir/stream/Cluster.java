@@ -145,6 +145,11 @@ final class Cluster implements AutoCloseable {
     get(producer.send(new ProducerRecord<>(topics.name(topic), partition, key, value)));
   }
 
+  /** Sends a value to any topic. */
+  void sendTo(String topic, byte[] value) {
+    get(producer.send(new ProducerRecord<>(topic, value)));
+  }
+
   /** Sends a record with a chosen Kafka timestamp, like a producer with another clock. */
   void sendAt(Instant time, Topic topic, String key, byte[] value) {
     get(

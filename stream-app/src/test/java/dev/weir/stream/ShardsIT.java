@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.classifiers.wnn.WnnModel;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,63 @@ class ShardsIT {
           instance.close();
         }
       }
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void shouldChangeTheNumberOfShardsOrSayWhatToDo() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given
+      WnnModel model = TestImages.random(1, 500, SIDE, CLASSES, 5);
+      cluster.publish(model, "random", "1");
+      cluster.assign("images", 1, Cluster.from(Instant.EPOCH, "random", "1"));
+      String requests = cluster.topics.prefix() + "weir-shard-images-repartition";
+
+      // When, then shards are turned on
+      predict(cluster, 1, 0, 20);
+      predict(cluster, 3, 20, 40);
+
+      // When, then another number needs another topic
+      assertThatThrownBy(() -> predict(cluster, 2, 40, 60))
+          .isInstanceOf(UnusableTopicsException.class)
+          .hasMessageContaining(
+              requests + " has 3 partitions, one for each shard, but route.images.shards is 2;");
+      delete(cluster, requests);
+      predict(cluster, 2, 40, 60);
+
+      // When, then nothing between shards is left behind
+      cluster.sendTo(requests, new byte[] {1});
+      assertThatThrownBy(() -> predict(cluster, 1, 60, 80))
+          .isInstanceOf(UnusableTopicsException.class)
+          .hasMessageContaining("1 records of " + requests);
+      delete(cluster, requests);
+      predict(cluster, 1, 60, 80);
+      assertBits(cluster.predictions(), Map.of("1", model));
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
+    }
+  }
+
+  /** Sends images, and runs an application until all have their one prediction. */
+  private void predict(Cluster cluster, int shards, int from, int to) {
+    // A repeated id counts as a duplicate.
+    send(cluster, from, to, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    String[] settings = SETTINGS.clone();
+    settings[3] = Integer.toString(shards);
+    try (WeirApplication weir = new WeirApplication(cluster.config(folder, settings))) {
+      weir.start();
+      await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= to);
+    }
+    assertThat(cluster.predictions())
+        .extracting(Prediction::getRecordId)
+        .doesNotHaveDuplicates()
+        .hasSize(to);
+  }
+
+  private static void delete(Cluster cluster, String topic) throws Exception {
+    try (Admin admin = cluster.admin()) {
+      admin.deleteTopics(List.of(topic)).all().get();
+      await().atMost(TIMEOUT).until(() -> !admin.listTopics().names().get().contains(topic));
     }
   }
 

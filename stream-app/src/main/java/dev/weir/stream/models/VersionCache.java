@@ -294,11 +294,12 @@ final class VersionCache {
     } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
         && attempt.claim().estimated() <= memory.all()) {
       waitForMemory(attempt, tries, attempt.claim().estimated());
-    } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
+    } else if ((why.reason() == RefusalReason.TOO_MUCH_MEMORY || isTransient(why))
         && context.artifacts().shards().isSplit(attempt.manifest())) {
       // Other instances have other parts, and must choose the same version.
-      String detail = "waiting for memory: " + why.getMessage();
-      keepPending(attempt, detail, tries.again(now), REFUSED_AGAIN_MS);
+      String wait =
+          why.reason() == RefusalReason.TOO_MUCH_MEMORY ? "waiting for memory" : "it is retried";
+      keepPending(attempt, wait + ": " + why.getMessage(), tries.again(now), REFUSED_AGAIN_MS);
     } else if (isTransient(why)) {
       refuseUnlessTriedAgain(attempt, tries.faulty(now), why);
     } else if (why.isRecoverable()) {

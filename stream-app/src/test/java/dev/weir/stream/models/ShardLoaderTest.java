@@ -50,6 +50,10 @@ class ShardLoaderTest {
   private final HeldShards held = new HeldShards(SHARDS, clock::get);
 
   private ModelLoader loader(long memory) {
+    return loader(memory, Duration.ofSeconds(30));
+  }
+
+  private ModelLoader loader(long memory, Duration trial) {
     WeirMetrics metrics = new WeirMetrics(new SimpleMeterRegistry());
     RouteConfig images = RouteConfig.ofAll(Topic.IMAGES);
     LoaderContext context =
@@ -61,7 +65,7 @@ class ShardLoaderTest {
                 serdes.chunks().deserializer(),
                 ChunkTopic.NAME,
                 new ArtifactLimits(ArtifactCodec.kinds(), 1 << 24, List.of()),
-                Duration.ofSeconds(30),
+                trial,
                 1,
                 held),
             new LoaderSettings(
@@ -180,6 +184,26 @@ class ShardLoaderTest {
         .isInstanceOfSatisfying(
             VersionState.Pending.class,
             pending -> assertThat(pending.detail()).startsWith("waiting for memory: "));
+  }
+
+  @Test
+  void shouldNotRefuseWhatIsSlowOnThisInstanceAlone() {
+    // Given
+    publish("wnn");
+    held.hold(1);
+    ModelLoader loader = loader(1L << 28, Duration.ofNanos(1));
+
+    // When
+    for (int i = 0; i < 5; i++) {
+      loader.round();
+      clock.addAndGet(VersionCache.REFUSED_AGAIN_MS);
+    }
+
+    // Then it would answer for a version that all others choose
+    assertThat(state())
+        .isInstanceOfSatisfying(
+            VersionState.Pending.class,
+            pending -> assertThat(pending.detail()).startsWith("it is retried: "));
   }
 
   @Test
