@@ -4,7 +4,9 @@ import dev.weir.cli.io.CommittedReader;
 import dev.weir.cli.io.StartPosition;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -41,17 +43,20 @@ final class OutputReader implements AutoCloseable {
   /**
    * Reads that many records or, as whole batches are committed, more.
    *
+   * @param counts which values count
    * @return how many
    * @throws BenchFailure if there are too few
    */
-  long takeAtLeast(long expected) {
+  long takeAtLeast(long expected, Predicate<byte[]> counts) {
     long deadline = System.nanoTime() + timeout.toNanos();
     long read = 0;
     while (read < expected) {
       if (System.nanoTime() > deadline) {
         throw new BenchFailure("of %d records came %d outputs".formatted(expected, read));
       }
-      read += drain();
+      AtomicLong more = new AtomicLong();
+      poll(output -> more.addAndGet(counts.test(output) ? 1 : 0));
+      read += more.get();
     }
     return read;
   }

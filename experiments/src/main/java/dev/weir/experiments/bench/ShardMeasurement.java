@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -81,15 +82,21 @@ record ShardMeasurement(
   private ShardPerformance measure(
       int shards, int most, List<WorkerProcess> workers, OutputReader outputs, EventTimes times) {
     ResourceUsage before = usage(workers);
+    // The records that waited for the models may come late.
+    long begun = System.currentTimeMillis();
+    Predicate<byte[]> counts = output -> times.of(output) >= begun;
     for (int i = 0; i < settings.records(); i++) {
       images.send(System.currentTimeMillis());
     }
     images.flush();
-    long warm = outputs.takeAtLeast((long) (WARM * settings.records()));
+    long warm = outputs.takeAtLeast((long) (WARM * settings.records()), counts);
     Checkpoint from = checkpoint(workers);
-    long later = outputs.takeAtLeast((long) (NEARLY_DONE * settings.records()) - warm);
+    long later = outputs.takeAtLeast((long) (NEARLY_DONE * settings.records()) - warm, counts);
     Checkpoint to = checkpoint(workers);
-    outputs.take(settings.records() - warm - later, output -> {});
+    long all = warm + later + outputs.takeAtLeast(settings.records() - warm - later, counts);
+    if (all != settings.records()) {
+      throw new BenchFailure("of %d records came %d outputs".formatted(settings.records(), all));
+    }
     ResourceUsage after = usage(workers);
     Histogram latency = new LatencyMeasurement(images, times, settings).measure(outputs);
     return new ShardPerformance(
