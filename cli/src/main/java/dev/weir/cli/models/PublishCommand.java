@@ -40,9 +40,9 @@ import picocli.CommandLine.Parameters;
           + " unless --model-version names a new version for them.",
       "Unless --force is given, refused before anything is sent: an artifact that does not belong"
           + " to the figures beside it, one larger than the application's model.max.bytes and, with"
-          + " --route, one whose input differs from the route's. The route's input is defined by"
-          + " the settings in --config (routes, windows, channels) and by the champion of its"
-          + " earliest entry.",
+          + " --route, one whose input differs from the route's or, on a route with shards, one of"
+          + " another kind than wnn. The route's input is defined by the settings in --config"
+          + " (routes, windows, channels, shards) and by the champion of its earliest entry.",
       "The first assignment of a route is valid from the beginning. A later one is valid from"
           + " --valid-from, which must be ahead by at least event.time.max.future and 30 seconds,"
           + " unless --force is given."

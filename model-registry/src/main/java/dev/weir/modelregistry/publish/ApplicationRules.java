@@ -5,6 +5,7 @@ import dev.weir.modelregistry.routes.ArtifactLimits;
 import dev.weir.modelregistry.routes.InputCompatibility;
 import dev.weir.modelregistry.routes.Refusal;
 import dev.weir.modelregistry.routes.Route;
+import dev.weir.modelregistry.routes.SplitKinds;
 import dev.weir.modelregistry.routes.TimelineQueries;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelInput;
@@ -80,26 +81,39 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, LeadTi
    * The versions of a timeline that the application refuses, with reasons, in the timeline's order.
    */
   public Map<ModelVersion, Refusal> refusals(ModelCatalogue catalogue, ModelAssignment assignment) {
-    InputCompatibility fit =
-        new InputCompatibility(route(assignment.getRoute()), champions(catalogue, assignment));
+    Route route = route(assignment.getRoute());
+    InputCompatibility fit = new InputCompatibility(route, champions(route, catalogue, assignment));
     Map<ModelVersion, Refusal> refusals = new LinkedHashMap<>();
     for (ModelVersion version :
         (Iterable<ModelVersion>) TimelineQueries.versions(assignment)::iterator) {
       catalogue
           .manifest(version.getName(), version.getVersion())
-          .flatMap(it -> limits.refusal(it).or(() -> fit.incompatibility(it.getInput())))
+          .flatMap(it -> alone(route, it).or(() -> fit.incompatibility(it.getInput())))
           .ifPresent(refusal -> refusals.put(version, refusal));
     }
     return refusals;
   }
 
   /** The champions' inputs, without champions that are refused on their own. */
-  private Stream<ModelInput> champions(ModelCatalogue catalogue, ModelAssignment assignment) {
+  private Stream<ModelInput> champions(
+      Route route, ModelCatalogue catalogue, ModelAssignment assignment) {
     return assignment.getTimeline().stream()
         .map(TimelineEntry::getChampion)
         .flatMap(it -> catalogue.manifest(it.getName(), it.getVersion()).stream())
-        .filter(manifest -> limits.refusal(manifest).isEmpty())
+        .filter(manifest -> alone(route, manifest).isEmpty())
         .map(ModelManifest::getInput);
+  }
+
+  /** The refusal of a version that does not depend on the others of its timeline. */
+  private Optional<Refusal> alone(Route route, ModelManifest manifest) {
+    return limits
+        .refusal(manifest)
+        .or(() -> isSplit(route, manifest) ? SplitKinds.refusal(manifest) : Optional.empty());
+  }
+
+  /** Models of another input do not fit the route, whether they can be split or not. */
+  private static boolean isSplit(Route route, ModelManifest manifest) {
+    return route.shards() > 1 && manifest.getInput().getType().equals(route.input());
   }
 
   private Route route(String name) {

@@ -11,8 +11,14 @@ import java.util.regex.Pattern;
  *     version
  * @param channels channels of its signals; 0: as the first version takes
  * @param length samples per channel; 0: as the first version takes
+ * @param shards parts into which its models of images are split over instances; 1: none
  */
-public record Route(String name, String input, int channels, int length) {
+public record Route(String name, String input, int channels, int length, int shards) {
+  /** A route whose models are not split. */
+  public Route(String name, String input, int channels, int length) {
+    this(name, input, channels, length, 1);
+  }
+
   /** A route whose record shape is set by its first version. */
   public Route(String name, String input) {
     this(name, input, 0, 0);

@@ -107,6 +107,37 @@ class PlannedChangeTest {
   }
 
   @Test
+  void shouldRefuseEveryWayToPlaceAVersionThatCannotBeSplitOnARouteWithShards() {
+    // given
+    ApplicationRules split =
+        ApplicationRules.of(
+            List.of(new Route("digits", "image", 0, 0, 3)),
+            ArtifactLimits.USUAL_MAX_BYTES,
+            List.of());
+    publish("whole", "image", 28, 28).setKind("wnn");
+    publish("dwnn", "image", 28, 28).setKind("dwnn");
+    ModelAssignment one = timeline("digits", entry(Instant.EPOCH, "whole"));
+    ModelAssignment challenged = timeline("digits", entry(Instant.EPOCH, "whole", "dwnn"));
+    List<PlannedPlace> places =
+        List.of(
+            new PlannedPlace(assign("digits", false, "dwnn"), one),
+            new PlannedPlace(assign("digits", false, "whole", "dwnn"), one),
+            new PlannedPlace(new Challenge("digits", version("dwnn"), at(60), false), one),
+            new PlannedPlace(
+                new Promotion("digits", version("dwnn"), at(60), false, false), challenged));
+    // when, then
+    for (PlannedPlace place : places) {
+      assertThatThrownBy(() -> plan(split, place.change(), place.before()))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContainingAll("cannot score route digits, kind-mismatch", "kind dwnn", "wnn");
+    }
+    assertThat(plan(split, assign("digits", false, "whole")).isChange()).isTrue();
+    assertThat(plan(RULES, assign("images", false, "dwnn")).isChange()).isTrue();
+  }
+
+  private record PlannedPlace(TimelineChange change, ModelAssignment before) {}
+
+  @Test
   void shouldLeaveAVersionThatWasForcedWhereItStandsAndTellOfIt() {
     // given
     ModelAssignment forced = timeline("signals", entry(Instant.EPOCH, "1", "long"));

@@ -39,6 +39,6 @@ public record RouteConfig(
 
   /** The input that its models must accept. */
   public Route needs() {
-    return new Route(name, Route.kind(input), channels, length());
+    return new Route(name, Route.kind(input), channels, length(), shards);
   }
 }

@@ -4,9 +4,10 @@ import dev.weir.classifiers.model.DecodedModel;
 import dev.weir.classifiers.model.ModelFormat;
 import dev.weir.classifiers.wnn.ShardFormat;
 import dev.weir.classifiers.wnn.ShardedWnn;
-import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.modelregistry.routes.RefusalReason;
+import dev.weir.modelregistry.routes.Refusal;
+import dev.weir.modelregistry.routes.SplitKinds;
 import dev.weir.schemas.ModelManifest;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,11 +39,9 @@ record ShardLoader(HeldShards shards, int scorers, Source source) {
    */
   DecodedModel load(ModelManifest manifest, @Nullable LoadedModel before)
       throws ModelRefusedException {
-    if (!manifest.getKind().equals(WnnModel.KIND)) {
-      throw new ModelRefusedException(
-          RefusalReason.KIND_MISMATCH,
-          "a model of kind %s cannot be split; routes with shards take models of kind %s"
-              .formatted(manifest.getKind(), WnnModel.KIND));
+    Optional<Refusal> refusal = SplitKinds.refusal(manifest);
+    if (refusal.isPresent()) {
+      throw new ModelRefusedException(refusal.get().reason(), refusal.get().detail());
     }
     DecodedModel first = outline(manifest, before);
     ShardedWnn model = (ShardedWnn) first.model();
