@@ -55,9 +55,9 @@ final class PerRouteKeys {
   static final Setting<Integer> SHARDS =
       ALL.number("shards", 1, Range.between(1, MAX_SHARDS), Importance.MEDIUM)
           .doc(
-              "The number of parts into which the training images of the route's models (windowed"
-                  + " nearest neighbour) are split over instances; each holds the parts of its"
-                  + " tasks. Equal for all routes of images. See docs/images.md.");
+              "The number of parts, 1 to 256, into which the training images of the route's models"
+                  + " (windowed nearest neighbour) are split over instances; each holds the parts"
+                  + " of its tasks. Equal for all routes of images. See docs/images.md.");
 
   private PerRouteKeys() {}
 

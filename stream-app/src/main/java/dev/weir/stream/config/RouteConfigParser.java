@@ -44,6 +44,7 @@ final class RouteConfigParser {
   private final List<String> errors;
   private final Map<String, Map<String, String>> settings = new HashMap<>();
   private final List<String> names;
+  private final boolean isListed;
 
   /**
    * Creates a table.
@@ -54,8 +55,10 @@ final class RouteConfigParser {
    */
   RouteConfigParser(String list, Map<String, String> keys, List<String> errors) {
     this.errors = errors;
-    this.names =
+    List<String> listed =
         Arrays.stream(list.split(",")).map(String::trim).filter(n -> !n.isEmpty()).toList();
+    this.isListed = !listed.isEmpty();
+    this.names = isListed ? listed : DEFAULTS.stream().map(RouteConfig::name).toList();
     checkNames();
     keys.forEach(this::sort);
   }
@@ -80,7 +83,10 @@ final class RouteConfigParser {
     String last = key.substring(dot + 1);
     if (!names.contains(name)) {
       errors.add(
-          "%s is a setting of a route that %s does not list; it lists %s"
+          (isListed
+                  ? "%s is a setting of a route that %s does not list; it lists %s"
+                  : "%s is a setting of a route that %s does not list; without a list the routes"
+                        + " are %s")
               .formatted(key, ConnectionKeys.ROUTES.name(), names));
     } else if (!DEFINITION.names().contains(last)) {
       Set<String> known = new TreeSet<>(DEFINITION.names());
@@ -102,7 +108,7 @@ final class RouteConfigParser {
 
   /** The valid routes; an invalid one is left out and reported as an error. */
   List<RouteConfig> routes() {
-    if (names.isEmpty()) {
+    if (!isListed && settings.isEmpty()) {
       return DEFAULTS;
     }
     List<RouteConfig> routes = new ArrayList<>();
@@ -160,10 +166,17 @@ final class RouteConfigParser {
       if (value.errorMessages().isEmpty()) {
         values.put(value.name(), value.value());
       } else {
-        errors.add(key(name, value.name()) + ": " + value.errorMessages().getFirst());
+        errors.add(error(key(name, value.name()), value));
       }
     }
     return values;
+  }
+
+  /** Kafka's validator names a setting without its route. */
+  private static String error(String key, ConfigValue value) {
+    String message = value.errorMessages().getFirst();
+    String wrong = " for configuration " + value.name();
+    return key + ": " + message.replace(wrong, "");
   }
 
   private Topic input(String name, @Nullable String text) {

@@ -152,6 +152,25 @@ class RouteConfigParserTest {
   }
 
   @Test
+  void shouldTakeSettingsOfTheRoutesThatThereAreWithoutAList() {
+    // when
+    List<RouteConfig> routes = config("route.images.shards", "2").routes();
+    // then
+    assertThat(routes).extracting(RouteConfig::name).containsExactly("signals", "images");
+    assertThat(routes).extracting(RouteConfig::shards).containsExactly(1, 2);
+    assertThat(routes.getLast().input()).isEqualTo(Topic.IMAGES);
+    assertThatThrownBy(() -> config("route.presses.window", "40"))
+        .hasMessageContaining("without a list the routes are [signals, images]");
+  }
+
+  @Test
+  void shouldNameTheSettingOfTheRouteAndItsRange() {
+    assertThatThrownBy(() -> config("route.images.shards", "1000"))
+        .hasMessageContaining(
+            "route.images.shards: Invalid value 1000: Value must be no more than 256");
+  }
+
+  @Test
   void shouldRefuseRouteThatWouldKeepTooMuchOfASource() {
     assertThatThrownBy(
             () ->
