@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An artifact that differs from the trained one is rejected. */
@@ -48,6 +50,37 @@ class DamagedArtifactTest {
     // then
     assertThat(said.code()).as("%s", said).isEqualTo(1);
     assertThat(said.err()).contains("damaged.weir: the artifact is damaged");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-1  | damaged: a block does not end where it should; copy it again",
+        "100 | another version of Weir wrote it, it is damaged, or it is another file"
+      })
+  void shouldSayThatAnArtifactIsDamagedWhereverItIs(int at, String message) throws IOException {
+    // given
+    byte[] bytes = Files.readAllBytes(whole);
+    bytes[at < 0 ? bytes.length + at : at] ^= 1;
+
+    // when, then
+    assertThat(cardOf(bytes)).contains(message);
+  }
+
+  @Test
+  void shouldSayThatBytesFollowTheEndOfAnArtifact() throws IOException {
+    // given
+    byte[] bytes = Files.readAllBytes(whole);
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 5);
+
+    // when, then
+    assertThat(cardOf(longer)).contains("damaged: bytes follow its end; copy it again");
+  }
+
+  private static String cardOf(byte[] artifact) throws IOException {
+    Path damaged = Files.write(folder.resolve("damaged.weir"), artifact);
+    return CommandResult.by("card", "" + damaged).err();
   }
 
   @Test

@@ -79,10 +79,11 @@ final class ArtifactPartReader implements PartReader {
   /** Checks that the artifact ends here, as its header states. */
   void end(ArtifactHeader header) throws ArtifactException, IOException {
     long parts = next(End.class).getParts();
-    if (parts != header.parts() || container.hasNext()) {
+    if (parts != header.parts()) {
       throw new ArtifactException(
           "the artifact should end after %d parts".formatted(header.parts()));
     }
+    container.requireEnd();
   }
 
   private Object decode() throws ArtifactException, IOException {

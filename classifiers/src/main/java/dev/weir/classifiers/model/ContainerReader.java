@@ -65,10 +65,30 @@ final class ContainerReader {
     return block;
   }
 
+  /**
+   * Requires that nothing follows the last datum.
+   *
+   * @throws ArtifactException also if the checksum does not match
+   */
+  void requireEnd() throws ArtifactException, IOException {
+    if (left > 0) {
+      throw damaged("parts follow its end");
+    }
+    checkConsumed();
+    if (in.read() >= 0) {
+      throw damaged("bytes follow its end");
+    }
+    checksum.check(expected);
+  }
+
+  private static ArtifactException damaged(String how) {
+    return new ArtifactException(
+        "the artifact is damaged: %s; copy it again, or train again".formatted(how));
+  }
+
   private void checkConsumed() throws ArtifactException {
     if (block.remainingBytes() > 0) {
-      throw new ArtifactException(
-          "the artifact is corrupt: a block has %d extra bytes".formatted(block.remainingBytes()));
+      throw damaged("a block has %d extra bytes".formatted(block.remainingBytes()));
     }
   }
 
@@ -76,12 +96,11 @@ final class ContainerReader {
     left = readLong(first);
     long bytes = readLong(readByte());
     if (bytes < 0 || bytes > ArtifactCodec.MAX_BLOCK_BYTES || left < 0 || left > bytes) {
-      throw new ArtifactException(
-          "the artifact is corrupt: a block of %d parts in %d bytes".formatted(left, bytes));
+      throw damaged("a block of %d parts in %d bytes".formatted(left, bytes));
     }
     block.reset(readFully((int) bytes), 0);
     if (!Arrays.equals(readFully(SYNC_BYTES), sync)) {
-      throw new ArtifactException("the artifact is corrupt: a block does not end where it should");
+      throw damaged("a block does not end where it should");
     }
   }
 
@@ -107,8 +126,8 @@ final class ContainerReader {
     }
     if (!ArtifactSchemas.readable(schema)) {
       throw new ArtifactException(
-          "the artifact's schema is not this version's: another version of Weir wrote it, or it is"
-              + " another file");
+          "the artifact's schema is not this version's: another version of Weir wrote it, it is"
+              + " damaged, or it is another file");
     }
   }
 
@@ -148,6 +167,6 @@ final class ContainerReader {
       }
       next = readByte();
     }
-    throw new ArtifactException("the artifact is corrupt: a number of more than 64 bits");
+    throw damaged("a number has more than 64 bits");
   }
 }

@@ -58,9 +58,13 @@ public record Extension(
   }
 
   private static void check(String what, List<Integer> values, int least, int most, int none) {
-    if (values.size() > MOST_CHANGES || values.stream().distinct().count() < values.size()) {
+    if (values.size() > MOST_CHANGES) {
       throw new IllegalArgumentException(
-          "%s are at most %d different ones, not %s".formatted(what, MOST_CHANGES, values));
+          "there are at most %d %s, not %d: %s"
+              .formatted(MOST_CHANGES, what, values.size(), values));
+    }
+    if (values.stream().distinct().count() < values.size()) {
+      throw new IllegalArgumentException("%s must differ: %s".formatted(what, values));
     }
     for (int value : values) {
       if (value < least || value > most || value == none) {
@@ -87,7 +91,7 @@ public record Extension(
     if (!form.matches()) {
       throw new IllegalArgumentException(
           "an extension is set0 to set4, shiftR or shiftR+rotateA,B+scaleP,Q, with or without"
-              + " :INTERPOLATION, not "
+              + " :INTERPOLATION, with whole numbers and rotations before scalings, not "
               + text);
     }
     Interpolation interpolation =

@@ -23,8 +23,8 @@ record PowerTable(double power, int fractionBits) {
     double most = Math.pow(GREYS - 1, power) * pixels;
     if (most >= ROOM) {
       throw new IllegalArgumentException(
-          "p = %s is too large: sums over windows of these images would not fit 64 bits"
-              .formatted(WnnParameters.number(power)));
+          "p = %s is too large: sums over windows of these images would not fit 64 bits; p can be up to %.1f"
+              .formatted(WnnParameters.number(power), most(pixels)));
     }
     int bits = 0;
     if (power != Math.rint(power)) {
@@ -33,6 +33,11 @@ record PowerTable(double power, int fractionBits) {
       }
     }
     return new PowerTable(power, bits);
+  }
+
+  /** The largest power for sums over this many pixels, rounded down to tenths. */
+  private static double most(double pixels) {
+    return Math.floor(10 * Math.log(ROOM / pixels) / Math.log(GREYS - 1)) / 10;
   }
 
   /** Number of units per 1. */

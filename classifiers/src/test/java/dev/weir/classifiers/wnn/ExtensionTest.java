@@ -53,9 +53,11 @@ class ExtensionTest {
   @CsvSource({
     "set5, an extension is",
     "'shift1+rotate', an extension is",
+    "shift1+rotate2.5, whole numbers",
+    "shift1+scale90+rotate5, rotations before scalings",
     "shift9, 0 to 8",
     "'shift1+rotate0', not 0",
-    "'shift1+rotate5,5', different",
+    "'shift1+rotate5,5', 'rotations must differ: [5, 5]'",
     "'shift1+rotate181', -180 to 180",
     "'shift1+scale100', not 100",
     "'shift1+scale49', 50 to 200",
