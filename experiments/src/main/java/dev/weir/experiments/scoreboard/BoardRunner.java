@@ -1,6 +1,7 @@
 package dev.weir.experiments.scoreboard;
 
 import dev.weir.classifiers.model.Progress;
+import dev.weir.trainer.data.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -86,20 +87,30 @@ public final class BoardRunner {
     String stage =
         "row %d of %d, %s".formatted(board.rows().indexOf(row) + 1, board.rows().size(), row.id());
     long begun = System.nanoTime();
-    Map<String, Double> figures =
-        row.measurement()
-            .measure(
-                (part, done, total) -> {
-                  requireGoing();
-                  progress.update(stage, done, total);
-                });
+    Map<String, Double> figures = figures(row, stage);
     RowResult result = new RowResult(figures, (System.nanoTime() - begun) / 1e9);
     results.put(row.id(), result);
-    state.add(row, result);
+    state.add(board, row, result);
     results().write(folder);
     measuredWeight += row.weight();
     measuredSeconds += result.seconds();
     listener.finished(row, results(), secondsLeft());
+  }
+
+  private Map<String, Double> figures(ScoreboardRow row, String stage) {
+    try {
+      return row.measurement()
+          .measure(
+              (part, done, total) -> {
+                requireGoing();
+                progress.update(stage, done, total);
+              });
+    } catch (DataException e) {
+      throw new DataException(
+          "row '%s' cannot be measured: %s; --only measures other rows"
+              .formatted(row.title(), e.getMessage()),
+          e);
+    }
   }
 
   private void requireGoing() {

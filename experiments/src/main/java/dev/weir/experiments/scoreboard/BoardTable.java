@@ -24,7 +24,10 @@ public final class BoardTable {
         .formatted(
             name,
             FigureFormat.text(figures.get(name)),
-            published == null ? "" : " (published %s)".formatted(FigureFormat.text(published)),
+            published == null
+                ? ""
+                : " (published %s%s)"
+                    .formatted(FigureFormat.text(published), row.sampled() ? " of all tests" : ""),
             row.sampled() ? ", sample: " + row.sample() : "");
   }
 
@@ -76,10 +79,14 @@ public final class BoardTable {
 
   /** The sample, the row's note, and the comparison of its details. */
   private static String note(ScoreboardRow row, RowResult result) {
-    return List.of(row.sampled() ? "sample: " + row.sample() : "", row.note(), details(row, result))
-        .stream()
+    return List.of(sample(row), row.note(), details(row, result)).stream()
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining("; "));
+  }
+
+  private static String sample(ScoreboardRow row) {
+    String published = row.published().isEmpty() ? "" : ", published: of all";
+    return row.sampled() ? "sample: " + row.sample() + published : "";
   }
 
   private static String details(ScoreboardRow row, RowResult result) {

@@ -23,14 +23,15 @@ record StateFile(Path path) {
   private record Line(String row, double seconds, Map<String, Double> figures) {}
 
   /**
-   * The stored results of a board; creates the file if it does not exist.
+   * The stored results of a board. Without any there is no file: a board whose data do not suffice
+   * leaves none behind.
    *
    * @throws ScoreboardException if it has other settings, or is not such a file
    */
   Map<String, RowResult> resume(Scoreboard board) throws IOException {
     List<String> lines = Files.exists(path) ? wholeLines() : List.of();
     if (lines.isEmpty()) {
-      begin(board);
+      clear();
       return Map.of();
     }
     requireSame(board.settings(), parse(lines.getFirst(), Head.class).settings());
@@ -61,7 +62,11 @@ record StateFile(Path path) {
     Files.writeString(path, Json.line(new Head(board.settings())) + "\n");
   }
 
-  void add(ScoreboardRow row, RowResult result) throws IOException {
+  /** Adds the result of a row; the first begins the file. */
+  void add(Scoreboard board, ScoreboardRow row, RowResult result) throws IOException {
+    if (!Files.exists(path)) {
+      begin(board);
+    }
     String line = Json.line(new Line(row.id(), result.seconds(), result.figures()));
     Files.writeString(path, line + "\n", StandardOpenOption.APPEND, StandardOpenOption.SYNC);
   }
@@ -84,7 +89,7 @@ record StateFile(Path path) {
             .toList();
     if (!others.isEmpty()) {
       throw new ScoreboardException(
-          "%s has rows that were measured otherwise: %s; use --restart to measure all rows again, or another folder"
+          "%s has rows that were measured otherwise: %s; that is with other data or another build, or the file is damaged; use --restart to measure all rows again, or another folder"
               .formatted(path, String.join("; ", others)));
     }
   }

@@ -291,6 +291,6 @@ final class WnnRows {
     rows.add(
         ScoreboardRow.of(id, section, title, Math.max(weight, WnnWork.LEAST), measurement)
             .withPublished(published)
-            .withSample(runs.limit() == 0 ? "" : "first %d tests".formatted(runs.limit())));
+            .withSample(runs.limit() == 0 ? "" : "first %d tests at most".formatted(runs.limit())));
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.classifiers.model.Progress;
 import dev.weir.schemas.json.Json;
 import dev.weir.testing.Contract;
 import dev.weir.testing.JsonFields;
+import dev.weir.trainer.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,27 @@ class BoardRunnerTest {
     assertThat(Files.readAllLines(folder.resolve(STATE))).hasSize(3);
     assertThat(runner("1", row("a", 0), row("b", 0)).run().byId().get("b").figures())
         .containsEntry("errors", 5.0);
+  }
+
+  @Test
+  void shouldLeaveNoStateBehindIfTheDataDoNotSuffice() throws IOException {
+    // Given
+    ScoreboardRow row =
+        ScoreboardRow.of(
+            "a",
+            "part",
+            "Row a",
+            1,
+            progress -> {
+              throw new DataException("few: no class has more than 5");
+            });
+
+    // When / Then
+    assertThatThrownBy(runner("1", row)::run)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("row 'Row a' cannot be measured: few: no class has more than 5");
+    assertThat(folder.resolve(STATE)).doesNotExist();
+    assertThat(runner("2", row("a", 3)).run().finished()).isOne();
   }
 
   @Test
@@ -176,7 +198,9 @@ class BoardRunnerTest {
         .startsWith("### part\n\n| row   | figure | measured | published | difference |")
         .containsPattern(
             "\\| Row a \\| errors \\| 3 +\\| 4 +\\| -1 +\\|.*errors.0 1.5 \\(published 2\\)")
-        .containsPattern("\\| Row b \\| errors \\| 4 +\\| 4 +\\| +\\|.*\\| sample: first 5; drawn");
+        .containsPattern(
+            "\\| Row b \\| errors \\| 4 +\\| 4 +\\| +\\|.*\\| sample: first 5, published: of all;"
+                + " drawn");
   }
 
   @Test
@@ -245,7 +269,7 @@ class BoardRunnerTest {
     // when
     StateFile state = new StateFile(folder.resolve(STATE));
     state.resume(board);
-    state.add(row("a", 3), result);
+    state.add(board, row("a", 3), result);
     new ScoreboardResults(board, Map.of("a", result)).write(folder);
 
     // then

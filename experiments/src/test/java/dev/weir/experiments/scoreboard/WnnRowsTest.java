@@ -36,6 +36,12 @@ class WnnRowsTest {
   }
 
   @Test
+  void shouldHavePublishedFiguresBesideMnistOnly() {
+    assertThat(MnistBoard.of(FILES, false, 1).scoreboard("drawn").rows())
+        .allMatch(row -> row.published().isEmpty());
+  }
+
+  @Test
   void shouldHaveTheErrorsOfARun() {
     // Given
     WnnExperiment asked = MORE.withPower(1).withShifts(1).binarised(90);
