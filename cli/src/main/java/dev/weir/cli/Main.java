@@ -10,6 +10,7 @@ import dev.weir.cli.command.UsageErrors;
 import dev.weir.cli.options.Converters;
 import dev.weir.schemas.TextSanitizer;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -51,11 +52,21 @@ public final class Main {
   /** Runs a command; also reports errors before it starts. */
   static int run(CommandLine command, String... arguments) {
     try {
-      return command.execute(arguments);
+      return command.execute(help(arguments));
     } catch (Error e) {
       command.getErr().println("weir: " + ErrorText.of(e).orElseThrow());
       return command.getCommandSpec().exitCodeOnExecutionException();
     }
+  }
+
+  /** {@code help COMMAND} is another form of {@code COMMAND --help}. */
+  private static String[] help(String... arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
+    }
+    String[] asked = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+    asked[arguments.length - 1] = "--help";
+    return asked;
   }
 
   /** The command line with all commands on the class path. */

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.command.UsageErrors;
 import dev.weir.cli.options.ClusterOptions;
 import dev.weir.schemas.topics.MissingTopicException;
 import java.io.ByteArrayOutputStream;
@@ -107,6 +108,28 @@ class ErrorsTest {
     assertThat(code).isEqualTo(1);
     assertThat(said.toString())
         .startsWith("weir: topic %s does not exist; './weir topics %s".formatted(topic, suggested));
+  }
+
+  @Test
+  void shouldSayThatOptionsExcludeEachOtherInOneWay() {
+    assertThat(UsageErrors.words("Error: --quick, --full are mutually exclusive"))
+        .isEqualTo("--quick, --full are mutually exclusive");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "help train wnn"})
+  void shouldHelpAlsoByACommandOfThatName(String line) {
+    // given
+    StringWriter said = new StringWriter();
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(said, true));
+
+    // when
+    int code = Main.run(command, line.split(" "));
+
+    // then
+    assertThat(code).isZero();
+    assertThat(said.toString()).contains("Usage: weir" + line.substring("help".length()));
   }
 
   @Command(name = "weir")

@@ -170,6 +170,8 @@ class ReproduceTest {
     Path moved = Files.move(images, folder.resolve("elsewhere"));
 
     // Then
+    assertThat(run(1, "reproduce", wnn.toString()))
+        .contains("no such folder; the model's provenance names its data", "say by --data");
     assertThat(run(0, "reproduce", wnn.toString(), "--data", "idx:" + moved))
         .contains("the bits agree");
   }

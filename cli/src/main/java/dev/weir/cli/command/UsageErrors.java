@@ -18,6 +18,9 @@ public final class UsageErrors implements IParameterExceptionHandler {
   /** Picocli's message about an invalid value, with Java's type names. */
   private static final Pattern WHOLE = Pattern.compile("is not an? (int|long|short|byte)\\b");
 
+  /** Begins picocli's messages about options that exclude each other. */
+  private static final String ERROR = "Error: ";
+
   private static final Pattern NUMBER = Pattern.compile("is not a (double|float)\\b");
   private static final Pattern CONVERSION =
       Pattern.compile("[Cc](?:ould not|annot) convert '(.*?)' to \\S+(?: \\(.*)?", Pattern.DOTALL);
@@ -34,8 +37,9 @@ public final class UsageErrors implements IParameterExceptionHandler {
   }
 
   /** Rewrites a message for users who do not know Java. */
-  static String words(String message) {
-    String plain = WHOLE.matcher(message).replaceAll("is not a whole number, or too large");
+  public static String words(String message) {
+    String said = message.startsWith(ERROR) ? message.substring(ERROR.length()) : message;
+    String plain = WHOLE.matcher(said).replaceAll("is not a whole number, or too large");
     plain = NUMBER.matcher(plain).replaceAll("is not a number");
     plain = CONVERSION.matcher(plain).replaceAll("'$1' cannot be read");
     plain =

@@ -2,7 +2,7 @@ package dev.weir.cli.evaluation;
 
 import dev.weir.cli.command.ResultCommand;
 import dev.weir.cli.command.TerminalProgress;
-import dev.weir.cli.options.WnnOptions;
+import dev.weir.cli.options.WindowOptions;
 import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.training.WindowMethod;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 /** Classifies test images by DWNN, alone or combined with WNN. */
 abstract class EvaluateWindowsCommand extends ResultCommand {
 
-  @Mixin private WnnOptions wnn;
+  @Mixin private WindowOptions windows;
 
   abstract WindowMethod method();
 
@@ -25,9 +25,9 @@ abstract class EvaluateWindowsCommand extends ResultCommand {
 
   @Override
   public final Integer call() {
-    wnn.checkDwnn();
-    WnnSettings settings = checked(wnn::settings);
-    ImageDataSet images = wnn.images();
+    windows.check();
+    WnnSettings settings = checked(windows::settings);
+    ImageDataSet images = windows.images();
     read(DataSummary.of(images));
     WnnReport report =
         checked(() -> WnnEvaluation.run(images, method(), settings, TerminalProgress.standard()));

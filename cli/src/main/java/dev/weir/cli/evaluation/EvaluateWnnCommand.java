@@ -41,9 +41,9 @@ final class EvaluateWnnCommand extends ResultCommand {
       names = "--curve",
       paramLabel = "FILE",
       description =
-          "With --windows: write the errors by number of windows to this file, as CSV, or as a"
-              + " picture if its name ends in .svg; an earlier one is replaced, any other file"
-              + " refused.")
+          "With --windows: write the errors by number of windows to this file, as CSV if its name"
+              + " ends in .csv, as a picture if it ends in .svg; an earlier one is replaced, any"
+              + " other file refused.")
   private Path curve;
 
   @Override
@@ -69,6 +69,10 @@ final class EvaluateWnnCommand extends ResultCommand {
   private void checkCurve() throws IOException {
     require(curve == null || wnn.choosesWindows(), "--curve is for --windows");
     if (curve != null) {
+      String name = curve.toString().toLowerCase(Locale.ROOT);
+      require(
+          isPicture() || name.endsWith(".csv"),
+          "--curve must end in .csv or .svg, not " + curve.getFileName());
       new OutputFile(this)
           .readingData(wnn.data())
           .check(

@@ -74,7 +74,7 @@ public final class ExplainCommand extends ModelCommand {
       try {
         return ComparedClasses.of(scores, other);
       } catch (IllegalArgumentException e) {
-        throw badUsage("--against: '%s': %s".formatted(against, e.getMessage()), e);
+        throw badUsage("--against '%s': %s".formatted(against, e.getMessage()), e);
       }
     };
   }

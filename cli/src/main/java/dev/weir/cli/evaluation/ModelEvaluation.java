@@ -13,6 +13,7 @@ import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.options.HistoryOptions;
 import dev.weir.cli.options.IgnoreOption;
 import dev.weir.cli.options.ModelReference;
+import dev.weir.cli.options.SplitOption;
 import dev.weir.cli.options.ThreadsOption;
 import dev.weir.trainer.compare.Candidate;
 import dev.weir.trainer.compare.Comparison;
@@ -23,6 +24,7 @@ import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.SignalDataSet;
+import dev.weir.trainer.data.TrainedImages;
 import dev.weir.trainer.history.LabelledRecord;
 import dev.weir.trainer.history.RecordKind;
 import dev.weir.trainer.history.TopicData;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,8 +87,8 @@ final class ModelEvaluation extends OptionGroup {
       paramLabel = "PART",
       defaultValue = "test",
       description =
-          "test: the records held out when training on the same data; all: all records, for data"
-              + " that no model was trained on (default: ${DEFAULT-VALUE}).")
+          "test: the records held out when training on the same data (of images, by --split); all:"
+              + " all records, for data that no model was trained on (default: ${DEFAULT-VALUE}).")
   private Part part;
 
   @Option(
@@ -95,9 +98,13 @@ final class ModelEvaluation extends OptionGroup {
               + " compared with (McNemar's test, p < 0.05).")
   private boolean failIfWorse;
 
+  @Mixin private SplitOption split;
   @Mixin private HistoryOptions span;
   @Mixin private ThreadsOption threads;
   @Mixin private CommandOutput output;
+
+  /** What is tested, for the comparison. */
+  private String name;
 
   boolean isAsked() {
     return model != null;
@@ -110,14 +117,15 @@ final class ModelEvaluation extends OptionGroup {
   int run() throws IOException {
     data = ignore.apply(data);
     requireComparison();
+    requireSplit();
     span.check(data);
     Progress progress = TerminalProgress.standard();
     ModelCard found = new ModelReference(model).find(span.cluster());
     Optional<Candidate> champion = champion();
-    TestRecords records = records(found.model(), progress);
+    TestRecords records = records(found.model(), champion, progress);
     Comparison comparison =
         Comparison.of(
-            data + " " + part.name().toLowerCase(Locale.ROOT),
+            name,
             records,
             new Candidate(model, found.model()),
             champion,
@@ -178,9 +186,20 @@ final class ModelEvaluation extends OptionGroup {
     printError("route %s has no champion: the model is not compared".formatted(route));
   }
 
-  private TestRecords records(Model found, Progress progress) {
+  private void requireSplit() {
+    split.check();
+    require(
+        !split.isChosen() || part == Part.TEST,
+        "--split and --part all exclude each other: --split names a test part");
+    require(
+        !split.isChosen() || !TopicDataSpec.isTopic(data),
+        "--split is for files; of a topic a share is held out");
+  }
+
+  private TestRecords records(Model found, Optional<Candidate> champion, Progress progress) {
+    name = data + " " + part.name().toLowerCase(Locale.ROOT);
     return found instanceof ImageModel
-        ? new TestRecords.Images(images(progress))
+        ? new TestRecords.Images(images(found, champion, progress))
         : new TestRecords.Signals(signals(progress));
   }
 
@@ -188,17 +207,45 @@ final class ModelEvaluation extends OptionGroup {
     if (TopicDataSpec.isTopic(data)) {
       return ofTopic(RecordKind.SIGNALS, TopicSignals::signals, progress);
     }
-    SignalDataSet split = DataSets.load(data, output::read);
-    return part == Part.TEST ? split.test() : split.train().with(split.test());
+    SignalDataSet signals = DataSets.load(data, output::read);
+    return part == Part.TEST ? signals.test() : signals.train().with(signals.test());
   }
 
-  private GreyImages images(Progress progress) {
+  private GreyImages images(Model found, Optional<Candidate> champion, Progress progress) {
     if (TopicDataSpec.isTopic(data)) {
       return ofTopic(RecordKind.IMAGES, TopicImages::images, progress);
     }
-    ImageDataSet split = ImageDataSet.standard(ImageFiles.load(data));
-    output.read(DataSummary.of(split));
-    return part == Part.TEST ? split.test() : split.train().with(split.test());
+    if (part == Part.ALL) {
+      return allImages(found, champion);
+    }
+    ImageDataSet images = split.load(found, data, output::read);
+    name = images.split().testName();
+    champion.ifPresent(
+        it ->
+            TrainedImages.of(it.model(), ImageFiles.load(data))
+                .ifPresent(
+                    trained ->
+                        split.warn(
+                            it.name(),
+                            trained.among(images.split()),
+                            images.test().size(),
+                            "test images")));
+    return images.test();
+  }
+
+  private GreyImages allImages(Model found, Optional<Candidate> champion) {
+    ImageFiles files = ImageFiles.load(data);
+    ImageDataSet images = ImageDataSet.standard(files);
+    output.read(DataSummary.of(images));
+    GreyImages all = images.train().with(images.test());
+    Stream.concat(Stream.of(new Candidate(model, found)), champion.stream())
+        .forEach(
+            it ->
+                TrainedImages.of(it.model(), files)
+                    .ifPresent(
+                        trained ->
+                            split.warn(it.name(), trained.amongAll(), all.size(), "images")));
+    return all;
   }
 
   private <R extends SpecificRecord, T> T ofTopic(

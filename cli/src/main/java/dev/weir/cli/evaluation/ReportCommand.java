@@ -109,7 +109,7 @@ public final class ReportCommand extends ModelCommand {
 
     @Override
     public ModelImages images(ImageModel model) {
-      ModelImages images = ModelImages.of(model, split.load(data, ReportCommand.this::read));
+      ModelImages images = ModelImages.of(model, split.load(model, data, ReportCommand.this::read));
       return limit == null ? images : images.limited(limit);
     }
   }

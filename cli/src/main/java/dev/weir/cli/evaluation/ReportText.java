@@ -15,9 +15,10 @@ public final class ReportText {
   public static String accuracy(Evaluation evaluation) {
     return String.format(
         Locale.ROOT,
-        "%.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)",
+        "%.4f (%,d %s in %,d; 95%% interval %.4f to %.4f)",
         evaluation.accuracy(),
         evaluation.errors(),
+        evaluation.errors() == 1 ? "error" : "errors",
         evaluation.tests(),
         evaluation.interval().lower(),
         evaluation.interval().upper());

@@ -24,6 +24,7 @@ import dev.weir.trainer.provenance.ModelRetrainer;
 import dev.weir.trainer.provenance.Reproduction;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,7 +92,7 @@ public final class ReproduceCommand extends ModelCommand {
               .get(Provenance.DATA_NAME)
               .map(earlier -> DataSpec.withOptionsOf(earlier, name))
               .orElse(name);
-      return DataSets.load(moved, ReproduceCommand.this::read);
+      return located(moved, () -> DataSets.load(moved, ReproduceCommand.this::read));
     }
 
     @Override
@@ -101,9 +102,25 @@ public final class ReproduceCommand extends ModelCommand {
         return TopicImages.split(topic(RecordKind.IMAGES)).refinedAs(ImageSplit.parse(name));
       }
       ImageSplit earlier = ImageSplit.parse(data == null ? name : splitName());
-      ImageDataSet split = ImageDataSet.load(earlier, data == null ? earlier.data() : data);
+      String files = data == null ? earlier.data() : data;
+      ImageDataSet split = located(files, () -> ImageDataSet.load(earlier, files));
       read(DataSummary.of(split));
       return split;
+    }
+
+    /** Data that cannot be read where the provenance says may be elsewhere now. */
+    private <T> T located(String name, Supplier<T> reader) {
+      try {
+        return reader.get();
+      } catch (DataException e) {
+        if (data != null) {
+          throw e;
+        }
+        throw new DataException(
+            "%s; the model's provenance names its data '%s', a relative path as seen from where it was trained: say by --data where they are now"
+                .formatted(e.getMessage(), name),
+            e);
+      }
     }
 
     private <R extends SpecificRecord> TopicData<R> topic(RecordKind<R> kind) {

@@ -138,7 +138,7 @@ public final class SampleOptions extends OptionGroup {
       return Optional.empty();
     }
     require(sample != null, "--data of images needs --sample");
-    ModelImages images = ModelImages.of(model, split.load(ignore.apply(data), onRead));
+    ModelImages images = ModelImages.of(model, split.load(model, ignore.apply(data), onRead));
     int index = index(images.tests().size(), "test images");
     return Optional.of(
         new ExplainedRecord<>(

@@ -2,9 +2,10 @@ package dev.weir.cli.training;
 
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.cli.options.WnnOptions;
+import dev.weir.cli.options.WindowOptions;
 import dev.weir.trainer.training.DwnnTraining;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code weir train wnn+dwnn}: builds an artifact of WNN and DWNN combined from images. */
 @Command(
@@ -13,11 +14,13 @@ import picocli.CommandLine.Command;
         "Writes an artifact with training images for WNN and DWNN combined, after evaluating it on"
             + " the test images. Where the two differ, the nearest neighbour decides between their"
             + " classes.")
-final class TrainCombinedCommand extends TrainWnnCommand {
+final class TrainCombinedCommand extends TrainWindowsCommand {
+
+  @Mixin private WindowOptions options;
 
   @Override
-  void check(WnnOptions options) {
-    options.checkDwnn();
+  WindowOptions windows() {
+    return options;
   }
 
   @Override

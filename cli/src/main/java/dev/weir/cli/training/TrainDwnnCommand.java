@@ -2,9 +2,10 @@ package dev.weir.cli.training;
 
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.cli.options.WnnOptions;
+import dev.weir.cli.options.WindowOptions;
 import dev.weir.trainer.training.DwnnTraining;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code weir train dwnn}: builds an artifact of DWNN from images. */
 @Command(
@@ -12,11 +13,13 @@ import picocli.CommandLine.Command;
     description =
         "Writes an artifact with training images for DWNN, windowed nearest neighbour in which all"
             + " windows agree on one training image, after evaluating it on the test images.")
-final class TrainDwnnCommand extends TrainWnnCommand {
+final class TrainDwnnCommand extends TrainWindowsCommand {
+
+  @Mixin private WindowOptions options;
 
   @Override
-  void check(WnnOptions options) {
-    options.checkDwnn();
+  WindowOptions windows() {
+    return options;
   }
 
   @Override

@@ -1,39 +1,15 @@
 package dev.weir.cli.training;
 
-import dev.weir.classifiers.evaluation.Evaluation;
-import dev.weir.classifiers.image.ImagePreprocessing;
-import dev.weir.classifiers.model.InputShape;
-import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
-import dev.weir.cli.command.Subcommand;
-import dev.weir.cli.command.TerminalProgress;
-import dev.weir.cli.options.HistoryOptions;
+import dev.weir.cli.options.WindowOptions;
 import dev.weir.cli.options.WnnOptions;
-import dev.weir.schemas.ImageRecord;
-import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;
-import dev.weir.trainer.history.RecordKind;
-import dev.weir.trainer.history.TopicData;
-import dev.weir.trainer.history.TopicDataSpec;
-import dev.weir.trainer.history.TopicImages;
-import dev.weir.trainer.training.EvaluationReport;
-import dev.weir.trainer.training.WnnEvaluation;
-import dev.weir.trainer.training.WnnReport;
-import dev.weir.trainer.training.WnnSettings;
-import dev.weir.trainer.training.WnnTraining;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code weir train wnn}: builds an artifact from images. */
 @Command(
@@ -41,114 +17,22 @@ import picocli.CommandLine.Option;
     description =
         "Writes an artifact with training images for windowed nearest neighbour, after evaluating"
             + " it on the test images.")
-class TrainWnnCommand extends Subcommand {
-
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
+final class TrainWnnCommand extends TrainWindowsCommand {
 
   @Mixin private WnnOptions wnn;
-  @Mixin private HistoryOptions span;
 
-  @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      description = "Size of the records (default: that of the training images).")
-  private String size;
-
-  @Option(
-      names = "--preprocess",
-      split = ",",
-      paramLabel = "STEP",
-      description =
-          "Steps that make a record look like a training image, in this order: invert, resize:WxH,"
-              + " centre (by mass). --binarise is added as the last step.")
-  private List<String> steps = List.of();
-
-  @Mixin private ModelOutput output;
-
-  /** Rejects contradictory options. */
-  void check(WnnOptions options) {
-    options.check();
-  }
-
-  /** The model to be written. */
-  WindowModel model(WnnModel images) {
-    return images;
+  @Override
+  WindowOptions windows() {
+    return wnn;
   }
 
   @Override
-  public final Integer call() throws IOException {
-    check(wnn);
-    // Validated before images are read.
-    Optional<InputShape.Image> recordSize = checked(this::size);
-    checked(() -> ImagePreprocessing.of(preprocessing()));
-    output.check(wnn.data());
-    return TopicDataSpec.isTopic(wnn.data()) ? trainOnTopic(recordSize) : trainOnFiles(recordSize);
+  Optional<WindowSelection> selection(ImageDataSet images, Progress progress) {
+    return wnn.choosesWindows() ? Optional.of(wnn.selection(images, progress)) : Optional.empty();
   }
 
-  private int trainOnFiles(Optional<InputShape.Image> recordSize) throws IOException {
-    span.requireNoSpan();
-    ImageDataSet images = wnn.images();
-    output.read(DataSummary.of(images));
-    Map<String, String> origin = Map.of(Provenance.DATA_NAME, images.name());
-    return train(images, origin, recordSize, TerminalProgress.standard());
-  }
-
-  private int trainOnTopic(Optional<InputShape.Image> recordSize) throws IOException {
-    TerminalProgress progress = TerminalProgress.standard();
-    TopicData<ImageRecord> history =
-        span.read(wnn.data(), RecordKind.IMAGES, progress, output::read);
-    ImageDataSet images = wnn.refined(TopicImages.split(history));
-    return train(images, history.origin(), recordSize, progress);
-  }
-
-  private int train(
-      ImageDataSet images,
-      Map<String, String> origin,
-      Optional<InputShape.Image> recordSize,
-      TerminalProgress progress)
-      throws IOException {
-    InputShape.Image records =
-        recordSize.orElse(new InputShape.Image(images.train().width(), images.train().height()));
-    WnnSettings settings = wnn.settings();
-    WnnModel wnnModel = images(images, origin, settings.parameters(), records, progress);
-    WindowModel model = checked(() -> model(wnnModel));
-    WnnReport report = WnnEvaluation.run(images, model.classifier(), settings, progress);
-    Evaluation named = new Evaluation(model.classes(), report.evaluation().confusion());
-    return output.write(
-        model, new EvaluationReport(images.name(), named, report.seconds(), Optional.empty()));
-  }
-
-  private WnnModel images(
-      ImageDataSet images,
-      Map<String, String> origin,
-      WnnParameters parameters,
-      InputShape.Image records,
-      TerminalProgress progress) {
-    if (!wnn.choosesWindows()) {
-      return checked(() -> WnnTraining.model(images, origin, parameters, records, preprocessing()));
-    }
-    WindowSelection selection = wnn.selection(images, progress);
-    return checked(
-        () -> WnnTraining.model(images, origin, parameters, selection, records, preprocessing()));
-  }
-
-  private Optional<InputShape.Image> size() {
-    if (size == null) {
-      return Optional.empty();
-    }
-    Matcher form = SIZE.matcher(size);
-    if (!form.matches()) {
-      throw new IllegalArgumentException("--size must be WxH, not " + size);
-    }
-    return Optional.of(
-        new InputShape.Image(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))));
-  }
-
-  private List<String> preprocessing() {
-    List<String> all = new ArrayList<>(steps);
-    if (wnn.threshold() != null) {
-      all.add("binarise:" + wnn.threshold());
-    }
-    return all;
+  @Override
+  WindowModel model(WnnModel images) {
+    return images;
   }
 }

@@ -119,14 +119,23 @@ class BadValuesTest {
           train wnn --data idx:none --size 0x0 --out OUT                  | 0 x 0
           train wnn --data idx:none --preprocess tilt --out OUT           | tilt
           evaluate wnn --data idx:none --k 0                              | --k
-          evaluate dwnn --data idx:none --k 2                             | --k must be 1, not 2
-          evaluate wnn+dwnn --data idx:none --k 2                         | --k must be 1, not 2
-          evaluate dwnn --data idx:none --method nn                       | --method nn is for wnn
-          train dwnn --data idx:none --k 2 --out OUT                      | --k must be 1, not 2
+          evaluate dwnn --data idx:none --k 2                             | Unknown options: '--k'
+          evaluate wnn+dwnn --data idx:none --k 2                         | Unknown options: '--k'
+          evaluate dwnn --data idx:none --method nn                       | Unknown options: '--method'
+          train dwnn --data idx:none --k 2 --out OUT                      | Unknown options: '--k'
+          train wnn+dwnn --data idx:none --windows 2 --out OUT            | Unknown options: '--windows'
+          evaluate wnn --data idx:none --train 1:5 --test 5:              | --train 1:5 overlaps --test 5:
+          train dwnn --data idx:none --train 1: --test 3:4 --out OUT      | --train 1: overlaps --test 3:4
+          evaluate wnn --data idx:none --train 1:5 --test 0:5             | --test: the range 0:5 begins below 1
+          evaluate dwnn --data idx:none --train 5:4 --test 5:             | --train: the range 5:4 is empty
+          evaluate --model MODEL --data csv:DATA --split 1:2 --part all   | --split and --part all exclude each other
           train wnn+dwnn --data idx:none --p 0.5 --out OUT                | --p
           evaluate wnn --data idx:none --windows 0                        | --windows must be 1 or more
           evaluate wnn --data idx:none --windows 5 --method nn            | exclude each other
           evaluate wnn --data idx:none --curve c.csv                      | --curve is for --windows
+          evaluate wnn --data idx:none --windows 5 --curve c.png          | --curve must end in .csv or .svg, not c.png
+          evaluate wnn --data idx:none --p 0                              | not 0
+          evaluate wnn --data idx:IMAGES --p 100                          | p can be up to
           evaluate wnn --data idx:none --validation 3:4                   | --validation is for --windows
           evaluate wnn --data idx:none --windows 5 --validation 3:4       | --validation needs --train
           evaluate wnn --data idx:none --windows 5 --train 1:3 --test 5: --validation 3:4 | overlaps --train 1:3

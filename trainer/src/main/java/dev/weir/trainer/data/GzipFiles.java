@@ -3,6 +3,7 @@ package dev.weir.trainer.data;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -13,6 +14,17 @@ final class GzipFiles {
   private static final int BUFFER = 1 << 16;
 
   private GzipFiles() {}
+
+  /**
+   * Requires that a gzipped file has its checksum: of a damaged one, the content would be blamed.
+   *
+   * @throws IOException if it has not
+   */
+  static void requireIntact(Path file) throws IOException {
+    try (InputStream in = open(file)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
 
   /** Opens a file; its first two bytes, not its name, determine whether it is gzipped. */
   static InputStream open(Path file) throws IOException {

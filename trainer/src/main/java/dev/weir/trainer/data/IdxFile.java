@@ -30,13 +30,22 @@ record IdxFile(int[] sizes, byte[] bytes) {
       throw DataException.in(file, Files.exists(file) ? "is not a file" : "no such file");
     }
     try (DataInputStream in = new DataInputStream(GzipFiles.open(file))) {
-      return read(file, in, dimensions);
+      return intact(file, in, dimensions);
     } catch (EOFException e) {
       throw new DataException(file + ": is truncated", e);
     } catch (ZipException e) {
       throw new DataException(file + ": is corrupt: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static IdxFile intact(Path file, DataInputStream in, int dimensions) throws IOException {
+    try {
+      return read(file, in, dimensions);
+    } catch (DataException e) {
+      GzipFiles.requireIntact(file);
+      throw e;
     }
   }
 

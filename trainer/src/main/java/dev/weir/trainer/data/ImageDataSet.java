@@ -45,7 +45,16 @@ public record ImageDataSet(
    * @throws DataException if the files cannot be read
    */
   public static ImageDataSet load(ImageSplit earlier, String files) {
-    ImageFiles read = ImageFiles.load(files);
+    return load(earlier, ImageFiles.load(files));
+  }
+
+  /**
+   * Splits files like an earlier split.
+   *
+   * @param earlier the split; the location in it is ignored
+   * @throws DataException if a part of it has no images in these files
+   */
+  public static ImageDataSet load(ImageSplit earlier, ImageFiles read) {
     ImageDataSet split =
         switch (earlier.parts()) {
           case ImageSplit.Ranges(ImageRange train, ImageRange test) -> of(read, train, test);
@@ -114,8 +123,8 @@ public record ImageDataSet(
   public static ImageDataSet of(ImageFiles files, ImageRange train, ImageRange test) {
     GreyImages all = joined(files);
     return new ImageDataSet(
-        part(all, train),
-        part(all, test),
+        part(files, all, "training", train),
+        part(files, all, "test", test),
         Optional.empty(),
         ImageSplit.of(files.name(), new ImageSplit.Ranges(train, test)));
   }
@@ -129,9 +138,9 @@ public record ImageDataSet(
       ImageFiles files, ImageRange train, ImageRange validation, ImageRange test) {
     GreyImages all = joined(files);
     return new ImageDataSet(
-        part(all, train),
-        part(all, test),
-        Optional.of(part(all, validation)),
+        part(files, all, "training", train),
+        part(files, all, "test", test),
+        Optional.of(part(files, all, "validation", validation)),
         ImageSplit.of(files.name(), new ImageSplit.ValidatedRanges(train, validation, test)));
   }
 
@@ -148,12 +157,14 @@ public record ImageDataSet(
     }
   }
 
-  private static GreyImages part(GreyImages all, ImageRange range) {
+  private static GreyImages part(ImageFiles files, GreyImages all, String name, ImageRange range) {
     int[] seen = new int[all.classes()];
     int[] chosen =
         IntStream.range(0, all.size()).filter(i -> range.contains(++seen[all.label(i)])).toArray();
     if (chosen.length == 0) {
-      throw new DataException("no class has images in the range %s".formatted(range));
+      throw new DataException(
+          "%s: the %s part is images %s of each class, but no class has more than %,d"
+              .formatted(files.name(), name, range, IntStream.of(seen).max().orElse(0)));
     }
     return all.select(chosen);
   }

@@ -15,9 +15,13 @@ public record ImageRange(int first, int last) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}):(\\d{0,9})");
 
   public ImageRange {
-    if (first < 1 || last < first) {
+    if (first < 1) {
       throw new IllegalArgumentException(
-          "the range %d:%d is empty or begins below 1".formatted(first, last));
+          "the range %d:%d begins below 1, the first image of each class".formatted(first, last));
+    }
+    if (last < first) {
+      throw new IllegalArgumentException(
+          "the range %d:%d is empty: it ends before it begins".formatted(first, last));
     }
   }
 

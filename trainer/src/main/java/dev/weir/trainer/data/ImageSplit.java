@@ -113,6 +113,42 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
     return isInRange && tests.isEmpty() && threshold.isEmpty();
   }
 
+  /** Whether an image is for training, or for choosing among models. */
+  boolean trains(ImagePlace image) {
+    return switch (parts) {
+      case Ranges ranges -> ranges.train().contains(image.number());
+      case ValidatedRanges ranges ->
+          ranges.train().contains(image.number()) || ranges.validation().contains(image.number());
+      case Whole whole -> image.isInTrainingFile();
+    };
+  }
+
+  /** Whether an image is for testing, if the tests are not limited. */
+  boolean tests(ImagePlace image) {
+    return switch (parts) {
+      case Ranges ranges -> ranges.test().contains(image.number());
+      case ValidatedRanges ranges -> ranges.test().contains(image.number());
+      case Whole whole -> !image.isInTrainingFile();
+    };
+  }
+
+  /**
+   * The place of an image in its data set.
+   *
+   * @param number in its class, from 1
+   * @param isInTrainingFile whether it is in the training file
+   */
+  record ImagePlace(int number, boolean isInTrainingFile) {}
+
+  /** The data set and its test part, such as {@code mnist test} or {@code mnist test 6001:}. */
+  public String testName() {
+    return switch (parts) {
+      case Ranges ranges -> data + " test " + ranges.test();
+      case ValidatedRanges ranges -> data + " test " + ranges.test();
+      case Whole whole -> data + " test";
+    };
+  }
+
   ImageSplit limited(int count) {
     return new ImageSplit(data, parts, OptionalInt.of(count), threshold);
   }

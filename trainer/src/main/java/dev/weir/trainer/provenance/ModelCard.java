@@ -104,12 +104,16 @@ public record ModelCard(
     figures.forEach(
         (name, value) ->
             rows.put(
-                name,
-                String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.4f", value)));
+                name, String.format(Locale.ROOT, isCount(name, value) ? "%,.0f" : "%.4f", value)));
     if (rows.isEmpty()) {
       rows.put("accuracy", "unknown: there is no file of figures beside the artifact");
     }
     return rows;
+  }
+
+  /** An accuracy of 1 is no count. */
+  private static boolean isCount(String name, double value) {
+    return value == Math.rint(value) && !name.contains("accuracy");
   }
 
   private Map<String, String> maker() {

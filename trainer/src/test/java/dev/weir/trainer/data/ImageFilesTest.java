@@ -100,9 +100,12 @@ class ImageFilesTest {
     assertThatThrownBy(
             () -> ImageDataSet.of(load(), ImageRange.parse("1:2"), ImageRange.parse("10:11")))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("10:11");
+        .hasMessageContaining("idx:")
+        .hasMessageContaining("the test part is images 10:11 of each class, but no class has more");
     assertThatThrownBy(() -> ImageRange.parse("5")).hasMessageContaining("'5' is not a range");
     assertThatThrownBy(() -> ImageRange.parse("5:4")).hasMessageContaining("5:4 is empty");
+    assertThatThrownBy(() -> ImageRange.parse("0:4"))
+        .hasMessage("the range 0:4 begins below 1, the first image of each class");
   }
 
   @Test
@@ -138,6 +141,22 @@ class ImageFilesTest {
     packed[packed.length - 6] ^= 1;
     write("t10k-labels-idx1-ubyte.gz", packed);
     assertRefused("t10k-labels-idx1-ubyte.gz", "is corrupt");
+  }
+
+  @Test
+  void shouldNotBlameTheContentOfAPackedFileForABitThatFlipped() throws IOException {
+    // Given
+    byte[] packed = packed(idx(LABELS, new int[] {1}, 7));
+    for (int at = 10; at < packed.length - 8; at++) {
+      byte[] flipped = packed.clone();
+      flipped[at] ^= 2;
+
+      // When
+      write("t10k-labels-idx1-ubyte.gz", flipped);
+
+      // Then
+      assertThatThrownBy(this::load).hasMessageMatching("(?s).*is (corrupt|truncated).*");
+    }
   }
 
   @Test
