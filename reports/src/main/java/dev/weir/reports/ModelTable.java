@@ -15,13 +15,22 @@ final class ModelTable {
   static String lead(Evaluation evaluation, String data) {
     return String.format(
         Locale.ROOT,
-        "%.2f%% of %,d test records of %s are classified correctly; the true share lies between"
-            + " %.2f%% and %.2f%% with 95%% confidence (Wilson interval).",
-        100 * evaluation.accuracy(),
-        evaluation.tests(),
-        data,
+        "%s; the true share lies between %.2f%% and %.2f%% with 95%% confidence (Wilson interval).",
+        share(evaluation, data),
         100 * evaluation.interval().lower(),
         100 * evaluation.interval().upper());
+  }
+
+  private static String share(Evaluation evaluation, String data) {
+    return evaluation.tests() == 1
+        ? "The test record of %s is classified %s"
+            .formatted(data, evaluation.errors() == 0 ? "correctly" : "wrongly")
+        : String.format(
+            Locale.ROOT,
+            "%.2f%% of %,d test records of %s are classified correctly",
+            100 * evaluation.accuracy(),
+            evaluation.tests(),
+            data);
   }
 
   /** A table of what the artifact contains about the model. */

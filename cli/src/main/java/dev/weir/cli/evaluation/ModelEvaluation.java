@@ -4,6 +4,7 @@ import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.ImageModel;
 import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.model.SignalModel;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.cli.command.CommandOutput;
@@ -200,15 +201,23 @@ final class ModelEvaluation extends OptionGroup {
     name = data + " " + part.name().toLowerCase(Locale.ROOT);
     return found instanceof ImageModel
         ? new TestRecords.Images(images(found, champion, progress))
-        : new TestRecords.Signals(signals(progress));
+        : new TestRecords.Signals(signals(found, champion, progress));
   }
 
-  private LabelledSignals signals(Progress progress) {
+  private LabelledSignals signals(Model found, Optional<Candidate> champion, Progress progress) {
     if (TopicDataSpec.isTopic(data)) {
       return ofTopic(RecordKind.SIGNALS, TopicSignals::signals, progress);
     }
     SignalDataSet signals = DataSets.load(data, output::read);
-    return part == Part.TEST ? signals.test() : signals.train().with(signals.test());
+    if (part == Part.TEST) {
+      return signals.test();
+    }
+    LabelledSignals all = signals.train().with(signals.test());
+    Optional<String> digest = Optional.of(signals.train().digest());
+    candidates(found, champion)
+        .filter(it -> it.model().provenance().get(Provenance.DATA_DIGEST).equals(digest))
+        .forEach(it -> split.warn(it.name(), signals.train().size(), all.size(), "signals"));
+    return all;
   }
 
   private GreyImages images(Model found, Optional<Candidate> champion, Progress progress) {
@@ -233,12 +242,16 @@ final class ModelEvaluation extends OptionGroup {
     return images.test();
   }
 
+  private Stream<Candidate> candidates(Model found, Optional<Candidate> champion) {
+    return Stream.concat(Stream.of(new Candidate(model, found)), champion.stream());
+  }
+
   private GreyImages allImages(Model found, Optional<Candidate> champion) {
     ImageFiles files = ImageFiles.load(data);
     ImageDataSet images = ImageDataSet.standard(files);
     output.read(DataSummary.of(images));
     GreyImages all = images.train().with(images.test());
-    Stream.concat(Stream.of(new Candidate(model, found)), champion.stream())
+    candidates(found, champion)
         .forEach(
             it ->
                 TrainedImages.of(it.model(), files)

@@ -7,20 +7,26 @@ import dev.weir.cli.SmallData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model of images is measured on images that it was not trained on, or says that it was. */
+/** A model is measured on records that it was not trained on, or says that it was. */
 class TrainedImagesTest {
   @TempDir private static Path folder;
   private static String data;
   private static String model;
+  private static String signals;
+  private static String ofSignals;
 
   /** Of each class, the first two images are for testing, and the last two for training. */
   @BeforeAll
   static void train() throws IOException {
-    data = "idx:" + SmallData.write(folder).get("IMAGES");
+    Map<String, String> places = SmallData.write(folder);
+    data = "idx:" + places.get("IMAGES");
+    signals = "csv:" + places.get("DATA");
+    ofSignals = places.get("MODEL");
     model = folder.resolve("reversed.weir").toString();
     CommandResult made = run("train wnn --data DATA --train 3:4 --test 1:2 --window 3 --out MODEL");
     assertThat(made.code()).as("%s", made).isZero();
@@ -53,6 +59,20 @@ class TrainedImagesTest {
         .contains("the model was trained on 20 of the 20 test images");
     assertThat(run("evaluate --model MODEL --data DATA --against MODEL --split 1:3").err())
         .contains("the model was trained on 10 of", model + " was trained on 10 of");
+  }
+
+  @Test
+  void shouldWarnOfAllSignalsIfTheModelWasTrainedOnSome() {
+    for (String part : new String[] {"test", "all"}) {
+      // when
+      CommandResult evaluated =
+          CommandResult.by(
+              "evaluate", "--model", ofSignals, "--data", signals, "--alone", "--part", part);
+
+      // then
+      assertThat(evaluated.code()).as("%s", evaluated).isZero();
+      assertThat(evaluated.err().contains("was trained on")).isEqualTo(part.equals("all"));
+    }
   }
 
   @Test

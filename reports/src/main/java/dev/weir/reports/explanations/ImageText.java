@@ -78,6 +78,9 @@ final class ImageText {
     for (NearestCount each : all.subList(0, Math.min(3, all.size()))) {
       line.append("; ").append(image(each.choice())).append(" by ").append(each.windows());
     }
+    if (all.size() > 3) {
+      line.append("; ...");
+    }
     lines.add(
         "chosen      %s of \"%s\"%s"
             .formatted(CountFormat.of(all.size(), "image"), name(label), line));
