@@ -86,7 +86,7 @@ final class RouteConfigParser {
           (isListed
                   ? "%s is a setting of a route that %s does not list; it lists %s"
                   : "%s is a setting of a route that %s does not list; without a list the routes"
-                        + " are %s")
+                      + " are %s")
               .formatted(key, ConnectionKeys.ROUTES.name(), names));
     } else if (!DEFINITION.names().contains(last)) {
       Set<String> known = new TreeSet<>(DEFINITION.names());
