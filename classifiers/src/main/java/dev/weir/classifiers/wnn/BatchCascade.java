@@ -4,13 +4,16 @@ import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.classifiers.wnn.PixelBound.Bound;
 import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
+import java.util.List;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Classifies many images at once, in the same way as {@link WnnScorer} one: lower bounds of all
  * classes, then sums in 16 bits for the most promising class of each image and for those that may
- * still be nearer, then exact distances if more than one class is left. Squared distances and the
- * nearest image only. Not thread-safe.
+ * still be nearer, then exact distances if more than one class is left. Several sets of training
+ * images of which one includes the others are decided together: a class's images are compared once
+ * for all of them. Squared distances and the nearest image only. Not thread-safe.
  */
 final class BatchCascade {
 
@@ -20,38 +23,63 @@ final class BatchCascade {
    */
   static final int MOST_QUERIES = 512;
 
-  /** Of the minima of cells, and of those of pixels. */
+  /** Of the minima of cells of a group of images, and of those of pixels. */
   private static final int MOST_BYTES = 8 << 20;
 
-  private final CellBound cells;
+  private final VariantGroups groups;
+  private final ClassBounds cells;
   private final PixelBound pixels;
-  private final ClassDistance exact;
+
+  /** By set. */
+  private final List<ClassDistance> exact;
+
   private final int most;
 
-  /** Lower bounds by class and query. */
-  private final long[][] lower;
+  /** Lower bounds by class, set and query. */
+  private final long[][][] lower;
 
-  private final long[] upper;
+  /** By set and query. */
+  private final long[][] upper;
+
+  /** By class and query. */
   private final boolean[][] measured;
+
+  /** Number of measured classes by query. */
+  private final int[] classesOf;
+
   private final int[] some;
-  private final int[] predicted;
-  private final Decision[] decisions;
+  private final int[] wanted;
+
+  /** By set and query. */
+  private final int[][] predicted;
+
+  private final Decision[][] decisions;
   private final long[] nothing;
   private int count;
 
   private BatchCascade(
-      CellBound cells, PixelBound pixels, ClassDistance exact, int rows, int classes, int most) {
+      VariantGroups groups,
+      ClassBounds cells,
+      PixelBound pixels,
+      List<ClassDistance> exact,
+      int rows,
+      int classes,
+      int most) {
+    this.groups = groups;
     this.cells = cells;
     this.pixels = pixels;
     this.exact = exact;
     this.most = most;
+    int sets = groups.sets();
     this.nothing = new long[rows + 1];
-    this.lower = new long[classes][most];
-    this.upper = new long[most];
+    this.lower = new long[classes][sets][most];
+    this.upper = new long[sets][most];
     this.measured = new boolean[classes][most];
+    this.classesOf = new int[most];
     this.some = new int[most];
-    this.predicted = new int[most];
-    this.decisions = new Decision[most];
+    this.wanted = new int[most];
+    this.predicted = new int[sets][most];
+    this.decisions = new Decision[sets][most];
   }
 
   /** Whether these settings can be scored in batches. */
@@ -73,23 +101,42 @@ final class BatchCascade {
       WindowSelection selection,
       ClassDistance exact,
       Vectorization vectors) {
-    int window = parameters.window();
+    VariantGroups groups = VariantGroups.of(parameters.extension());
+    WindowGrid pairs = WindowGrid.pooled(set.width(), set.height(), parameters.window(), selection);
+    CellBound cells = new CellBound(set, groups, pairs, vectors, MOST_QUERIES);
+    return of(set, parameters.window(), selection, groups, List.of(exact), cells, vectors);
+  }
+
+  /**
+   * Allocates its memory, for several sets.
+   *
+   * @param window side of the windows
+   * @param exact exact sums by set
+   * @param cells lower bounds of all classes
+   */
+  static BatchCascade of(
+      TrainingSet set,
+      int window,
+      WindowSelection selection,
+      VariantGroups groups,
+      List<ClassDistance> exact,
+      ClassBounds cells,
+      Vectorization vectors) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), window, selection);
-    WindowGrid pairs = WindowGrid.pooled(set.width(), set.height(), window, selection);
-    Extension extension = parameters.extension();
-    PixelSums sums = new PixelSums(grid, set.brightest(extension), vectors);
-    int lanes = sums.kernel().lanes();
-    int most = most(pairs, lanes, MOST_QUERIES);
+    PixelSums sums = new PixelSums(grid, set.brightest(groups.all()), vectors);
+    int together = most(grid, sums.kernel().lanes(), cells.most());
     return new BatchCascade(
-        new CellBound(set, extension, pairs, vectors, most),
-        new PixelBound(set, extension, sums, most, most(grid, lanes, most)),
+        groups,
+        cells,
+        new PixelBound(set, groups, sums, cells.most(), together),
         exact,
         grid.down().windows(),
         set.classes(),
-        most);
+        cells.most());
   }
 
-  private static int most(WindowGrid grid, int lanes, int most) {
+  /** How many queries' minima fit. */
+  static int most(WindowGrid grid, int lanes, int most) {
     return Math.clamp(MOST_BYTES / ((long) grid.windows() * lanes * Short.BYTES), 1, most);
   }
 
@@ -110,72 +157,153 @@ final class BatchCascade {
       cells.bound(c, lower[c]);
       Arrays.fill(measured[c], false);
     }
-    Arrays.fill(upper, Long.MAX_VALUE);
+    Arrays.fill(classesOf, 0);
+    for (int set = 0; set < groups.sets(); set++) {
+      Arrays.fill(upper[set], Long.MAX_VALUE);
+      for (int i = 0; i < count; i++) {
+        predicted[set][i] = nearest(set, i);
+      }
+    }
     for (int i = 0; i < count; i++) {
       pixels.begin(i, images[i]);
-      predicted[i] = nearest(i);
     }
-    for (int c = 0; c < lower.length; c++) {
-      int label = c;
-      measure(label, i -> predicted[i] == label);
-    }
-    for (int c = 0; c < lower.length; c++) {
-      int label = c;
-      measure(label, i -> !measured[label][i] && lower[label][i] <= upper[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      decide(i, images[i]);
+    boundNearest();
+    measureWhere((label, i) -> isNearest(label, i) ? 0 : open(label, i));
+    measureWhere(this::undecided);
+    for (int set = 0; set < groups.sets(); set++) {
+      for (int i = 0; i < count; i++) {
+        decide(set, i, images[i]);
+      }
     }
   }
 
-  private int nearest(int query) {
+  /**
+   * Upper bounds of the most promising class: from a few of its images if they are known, which
+   * mostly suffices to exclude the others. Otherwise it is measured.
+   */
+  private void boundNearest() {
+    for (int c = 0; c < lower.length; c++) {
+      int label = c;
+      measure(
+          label, i -> isNearest(label, i) && !boundByPromising(label, i) ? groups.everyGroup() : 0);
+    }
+  }
+
+  private boolean boundByPromising(int label, int query) {
+    List<byte[]> blocks = cells.promising(label, query);
+    if (!blocks.isEmpty()) {
+      long[] bounds = pixels.upper(blocks, query);
+      for (int set = 0; set < groups.sets(); set++) {
+        upper[set][query] = Math.min(upper[set][query], bounds[set]);
+      }
+    }
+    return !blocks.isEmpty();
+  }
+
+  /** Compares classes that were not with the queries for which any groups are wanted. */
+  private void measureWhere(IntBinaryOperator groupsOf) {
+    for (int c = 0; c < lower.length; c++) {
+      int label = c;
+      measure(label, i -> measured[label][i] ? 0 : groupsOf.applyAsInt(label, i));
+    }
+  }
+
+  /** The groups of the sets in which a class and others may still be the nearest. */
+  private int undecided(int label, int query) {
+    int undecided = 0;
+    for (int set = 0; set < groups.sets(); set++) {
+      if (isOpen(label, set, query) && left(set, query) > 1) {
+        undecided |= groups.ofSet(set);
+      }
+    }
+    return undecided;
+  }
+
+  private boolean isOpen(int label, int set, int query) {
+    return lower[label][set][query] <= upper[set][query];
+  }
+
+  /** Number of classes that may be the nearest. */
+  private int left(int set, int query) {
+    int left = 0;
+    for (int c = 0; c < lower.length; c++) {
+      left += isOpen(c, set, query) ? 1 : 0;
+    }
+    return left;
+  }
+
+  private int nearest(int set, int query) {
     int nearest = 0;
     for (int c = 1; c < lower.length; c++) {
-      nearest = lower[c][query] < lower[nearest][query] ? c : nearest;
+      nearest = lower[c][set][query] < lower[nearest][set][query] ? c : nearest;
     }
     return nearest;
   }
 
-  private void measure(int label, IntPredicate selected) {
+  /** Whether a class is the most promising one of a set. */
+  private boolean isNearest(int label, int query) {
+    for (int[] each : predicted) {
+      if (each[query] == label) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The groups of the sets in which a class may still be the nearest. */
+  private int open(int label, int query) {
+    int open = 0;
+    for (int set = 0; set < groups.sets(); set++) {
+      open |= isOpen(label, set, query) ? groups.ofSet(set) : 0;
+    }
+    return open;
+  }
+
+  /** Compares a class with the queries for which any of its groups are wanted. */
+  private void measure(int label, IntUnaryOperator groupsOf) {
     int chosen = 0;
     for (int i = 0; i < count; i++) {
-      if (selected.test(i)) {
+      wanted[chosen] = groupsOf.applyAsInt(i);
+      if (wanted[chosen] != 0) {
         some[chosen++] = i;
       }
     }
-    Bound[] bounds = pixels.bound(label, some, chosen);
+    Bound[][] bounds = pixels.bound(label, some, wanted, chosen);
     for (int j = 0; j < chosen; j++) {
-      int i = some[j];
-      measured[label][i] = true;
-      lower[label][i] = Math.max(lower[label][i], bounds[j].lower());
-      upper[i] = Math.min(upper[i], bounds[j].upper());
-    }
-  }
-
-  private void decide(int query, byte[] image) {
-    int classes = 0;
-    int left = 0;
-    for (int c = 0; c < lower.length; c++) {
-      classes += measured[c][query] ? 1 : 0;
-      if (lower[c][query] <= upper[query]) {
-        predicted[query] = c;
-        left++;
+      measured[label][some[j]] = true;
+      classesOf[some[j]]++;
+      for (int set = 0; set < groups.sets(); set++) {
+        if (bounds[j][set] != null) {
+          narrow(label, set, some[j], bounds[j][set]);
+        }
       }
     }
-    decisions[query] = classes == 1 ? Decision.POOLED : Decision.BITS16;
-    if (left > 1) {
-      decisions[query] = Decision.EXACT;
-      predicted[query] = exactly(query, image);
+  }
+
+  private void narrow(int label, int set, int query, Bound bound) {
+    lower[label][set][query] = Math.max(lower[label][set][query], bound.lower());
+    upper[set][query] = Math.min(upper[set][query], bound.upper());
+  }
+
+  private void decide(int set, int query, byte[] image) {
+    for (int c = 0; c < lower.length; c++) {
+      predicted[set][query] = isOpen(c, set, query) ? c : predicted[set][query];
+    }
+    decisions[set][query] = classesOf[query] <= 1 ? Decision.POOLED : Decision.BITS16;
+    if (left(set, query) > 1) {
+      decisions[set][query] = Decision.EXACT;
+      predicted[set][query] = exactly(set, query, image);
     }
   }
 
-  private int exactly(int query, byte[] image) {
-    exact.begin(image);
+  private int exactly(int set, int query, byte[] image) {
+    ClassDistance sums = exact.get(set);
+    sums.begin(image);
     int nearest = -1;
     long least = Long.MAX_VALUE;
     for (int c = 0; c < lower.length; c++) {
-      if (lower[c][query] <= Math.min(upper[query], least)) {
-        long sum = exact.of(c, nothing, least);
+      if (lower[c][set][query] <= Math.min(upper[set][query], least)) {
+        long sum = sums.of(c, nothing, least);
         nearest = nearest < 0 || sum < least ? c : nearest;
         least = Math.min(least, sum);
       }
@@ -183,12 +311,13 @@ final class BatchCascade {
     return nearest;
   }
 
-  int predicted(int query) {
-    return predicted[query];
+  /** The class of an image for a set. */
+  int predicted(int set, int query) {
+    return predicted[set][query];
   }
 
-  Decision decision(int query) {
-    return decisions[query];
+  Decision decision(int set, int query) {
+    return decisions[set][query];
   }
 
   /** Elementary operations so far, without those of exact sums; see {@link WindowNearest}. */

@@ -11,51 +11,69 @@ import java.util.List;
  * Features are computed for a few blocks at a time, which stay in the processor's cache while all
  * queries are compared with them. Owns scratch memory; not thread-safe.
  */
-final class CellBound {
+final class CellBound implements ClassBounds {
 
   /** Blocks that fit the cache with the minima of a query. */
   private static final int BLOCKS = 8;
 
-  /** Rounds sums of floating-point numbers down. */
-  private static final double ROUNDED_DOWN = 1 - 1e-9;
-
   private final TrainingBlocks images;
+  private final VariantGroups groups;
   private final BlockVariants variants;
   private final WindowGrid grid;
   private final CellFeatures cells;
   private final CellMinima kernel;
-  private final double unit;
+  private final GroupMinima sums;
   private final short[][] features;
+
+  /** By block. */
+  private final int[] groupOf = new int[BLOCKS];
+
   private final int[] errors;
 
-  /** By class; null until its images have been seen. */
-  private final FeatureErrors[] errorsOfClass;
+  /** By class and group; null until its images have been seen. */
+  private final FeatureErrors[][] errorsOfClass;
 
   private final int[][] queries;
   private final FeatureErrors[] errorsOfQuery;
-  private final short[][] minima;
+
+  /** By query and group. */
+  private final short[][][] minima;
+
   private int count;
   private long operations;
 
+  /**
+   * Allocates its memory.
+   *
+   * @param limit the most queries at once, if their minima fit
+   */
   CellBound(
-      TrainingSet set, Extension extension, WindowGrid grid, Vectorization vectors, int most) {
+      TrainingSet set, VariantGroups groups, WindowGrid grid, Vectorization vectors, int limit) {
     this.images = set.images();
-    this.variants = new BlockVariants(extension, set.width(), set.height());
+    this.groups = groups;
+    this.variants = new BlockVariants(groups.all(), set.width(), set.height());
     this.grid = grid;
-    this.cells = new CellFeatures(set.width(), set.height(), set.brightest(extension));
+    this.cells = new CellFeatures(set.width(), set.height(), set.brightest(groups.all()));
     int shift = CellFeatures.shift(grid.largest());
     this.kernel = vectors.cells(grid.across().boxes(), grid.down().boxes(), shift);
-    this.unit = Math.scalb(cells.scale() * cells.scale(), shift);
+    double unit = Math.scalb(cells.scale() * cells.scale(), shift);
+    this.sums = new GroupMinima(groups, grid, unit, cells.scale());
     this.features = new short[BLOCKS][grid.area() * TrainingBlocks.LANES];
     this.errors = new int[grid.area() * TrainingBlocks.LANES];
-    this.errorsOfClass = new FeatureErrors[set.classes()];
+    this.errorsOfClass = new FeatureErrors[set.classes()][];
+    int most = BatchCascade.most(grid, kernel.lanes(), limit);
     this.queries = new int[most][2 * grid.area()];
     this.errorsOfQuery = new FeatureErrors[most];
-    this.minima = new short[most][grid.windows() * kernel.lanes()];
+    this.minima = new short[most][groups.count()][grid.windows() * kernel.lanes()];
   }
 
-  /** Sets the queries for the following bounds. */
-  void begin(byte[][] pixels, int number) {
+  @Override
+  public int most() {
+    return queries.length;
+  }
+
+  @Override
+  public void begin(byte[][] pixels, int number) {
     count = number;
     int[] errorsOfCells = new int[grid.area()];
     for (int i = 0; i < count; i++) {
@@ -65,38 +83,42 @@ final class CellBound {
     }
   }
 
-  /**
-   * Computes the bounds of a class.
-   *
-   * @param lower output, one per query, in units of 1
-   */
-  void bound(int label, long[] lower) {
+  @Override
+  public void bound(int label, long[][] lower) {
     for (int i = 0; i < count; i++) {
-      Arrays.fill(minima[i], (short) BoxMinima.MOST);
+      for (short[] each : minima[i]) {
+        Arrays.fill(each, (short) BoxMinima.MOST);
+      }
     }
     boolean isNew = errorsOfClass[label] == null;
-    FeatureErrors errorsHere = isNew ? new FeatureErrors(grid) : errorsOfClass[label];
+    if (isNew) {
+      errorsOfClass[label] = FeatureErrors.of(grid, groups.count());
+    }
     int all = images.of(label).size() * variants.count();
     for (int from = 0; from < all; from += BLOCKS) {
       int blocks = Math.min(BLOCKS, all - from);
-      prepare(label, from, blocks, isNew ? errorsHere : null);
+      prepare(label, from, blocks, isNew ? errorsOfClass[label] : null);
       compare(blocks);
     }
-    errorsOfClass[label] = errorsHere;
     for (int i = 0; i < count; i++) {
-      lower[i] = sum(minima[i], errorsHere, errorsOfQuery[i]);
+      sum(i, errorsOfClass[label]);
+      for (int set = 0; set < groups.sets(); set++) {
+        lower[set][i] = sums.bound(set);
+      }
     }
     operations += (long) images.size(label) * variants.count() * count * operationsEach();
   }
 
-  private void prepare(int label, int from, int blocks, FeatureErrors errorsHere) {
+  private void prepare(int label, int from, int blocks, FeatureErrors[] errorsHere) {
     List<byte[]> all = images.of(label);
     for (int i = 0; i < blocks; i++) {
       int block = (from + i) / variants.count();
-      byte[] pixels = variants.of(all.get(block), (from + i) % variants.count());
+      int variant = (from + i) % variants.count();
+      byte[] pixels = variants.of(all.get(block), variant);
+      groupOf[i] = groups.of(variant);
       cells.ofBlock(pixels, features[i], errorsHere == null ? null : errors);
       if (errorsHere != null) {
-        errorsHere.add(errors, TrainingBlocks.LANES);
+        errorsHere[groupOf[i]].add(errors, TrainingBlocks.LANES);
       }
     }
   }
@@ -104,19 +126,18 @@ final class CellBound {
   private void compare(int blocks) {
     for (int i = 0; i < count; i++) {
       for (int block = 0; block < blocks; block++) {
-        kernel.update(features[block], queries[i], minima[i]);
+        kernel.update(features[block], queries[i], minima[i][groupOf[block]]);
       }
     }
   }
 
-  private long sum(short[] least, FeatureErrors first, FeatureErrors second) {
-    double sum = 0;
-    for (int window = 0; window < grid.windows(); window++) {
-      double rounded = Math.sqrt(kernel.least(least, window) * unit);
-      double exact = rounded - (first.of(window) + second.of(window)) * cells.scale();
-      sum += exact <= 0 ? 0 : grid.weight(window) * exact * exact;
+  private void sum(int query, FeatureErrors[] errorsHere) {
+    for (int group = 0; group < groups.count(); group++) {
+      for (int window = 0; window < grid.windows(); window++) {
+        double both = errorsHere[group].of(window) + errorsOfQuery[query].of(window);
+        sums.set(group, window, kernel.least(minima[query][group], window), both);
+      }
     }
-    return (long) (sum * ROUNDED_DOWN);
   }
 
   /**
@@ -127,8 +148,8 @@ final class CellBound {
     return 7L * grid.area() + 5L * grid.windows();
   }
 
-  /** Elementary operations so far; see {@link WindowNearest#operations}. */
-  long operations() {
+  @Override
+  public long operations() {
     return operations;
   }
 }

@@ -110,6 +110,10 @@ public final class DwnnClassifier implements WindowClassifier {
   }
 
   private NearestImageSearch search(Vectorization vectors) {
-    return new DwnnStages(windows, grid, vectors).search();
+    return stages(vectors).search();
+  }
+
+  DwnnStages stages(Vectorization vectors) {
+    return new DwnnStages(windows, grid, vectors);
   }
 }

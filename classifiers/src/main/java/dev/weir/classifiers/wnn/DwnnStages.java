@@ -32,15 +32,23 @@ record DwnnStages(WnnClassifier windows, WindowGrid grid, Vectorization vectors)
 
   /** Null if {@link DwnnClassifier#batchSize} is 1. */
   private Supplier<ImageBounds> many(ImageIndex index) {
+    WnnParameters parameters = windows.parameters();
+    return BatchCascade.isPossible(windows.training(), parameters)
+        ? () -> bounds(VariantGroups.of(parameters.extension()), index)
+        : null;
+  }
+
+  private ImageBounds bounds(VariantGroups groups, ImageIndex index) {
     TrainingSet set = windows.training();
-    if (!BatchCascade.isPossible(set, windows.parameters())) {
-      return null;
-    }
     WindowGrid cells =
         WindowGrid.pooled(
             set.width(), set.height(), windows.parameters().window(), windows.selection());
-    return () ->
-        new ImageBounds(set, index, windows.parameters().extension(), brightest(), cells, vectors);
+    return new ImageBounds(set, index, groups, set.brightest(groups.all()), cells, vectors);
+  }
+
+  /** Bounds for several sets, of which the extension of these windows includes all others. */
+  ImageBounds bounds(VariantGroups groups) {
+    return bounds(groups, new ImageIndex(windows.training().images()));
   }
 
   /** Null if windows hold no 2 x 2 pixels, and for pixels of 0 and 1, whose bounds would be 0. */

@@ -134,6 +134,33 @@ public record Extension(
     return rotations.isEmpty() && scalings.isEmpty();
   }
 
+  /** Whether every image that the other makes is also one of this. */
+  public boolean includes(Extension other) {
+    return shifts >= other.shifts
+        && rotations.containsAll(other.rotations)
+        && scalings.containsAll(other.scalings)
+        && (interpolation == other.interpolation || other.hasOnlyShifts());
+  }
+
+  /** Whether this has an image of an extension that includes it, by its number there. */
+  boolean has(Extension all, int variant) {
+    int side = 2 * all.shifts + 1;
+    int right = Math.abs(variant % side - all.shifts);
+    int down = Math.abs(variant / side % side - all.shifts);
+    return right <= shifts && down <= shifts && hasChange(all, variant / (side * side) - 1);
+  }
+
+  /** Rotations come first, then scalings of the width, then of the height. */
+  private boolean hasChange(Extension all, int change) {
+    int scaling = change - all.rotations.size();
+    if (change < 0) {
+      return true;
+    }
+    return scaling < 0
+        ? rotations.contains(all.rotations.get(change))
+        : scalings.contains(all.scalings.get(scaling % all.scalings.size()));
+  }
+
   /** Whether made images can be brighter than their training images. */
   boolean overshoots() {
     return !hasOnlyShifts() && interpolation.overshoots();

@@ -13,6 +13,13 @@ final class FeatureErrors {
     this.greatest = new int[grid.windows()];
   }
 
+  /** Without images, as many as there are groups. */
+  static FeatureErrors[] of(WindowGrid grid, int groups) {
+    FeatureErrors[] all = new FeatureErrors[groups];
+    Arrays.setAll(all, group -> new FeatureErrors(grid));
+    return all;
+  }
+
   /** The length of the longest vector of errors in a window, in units of a feature. */
   double of(int window) {
     return Math.sqrt(greatest[window] / CellFeatures.ERROR_UNITS);

@@ -3,12 +3,17 @@ package dev.weir.classifiers.wnn;
 import dev.weir.classifiers.internal.simd.BoxMinima;
 import dev.weir.classifiers.internal.simd.CellMinima;
 import dev.weir.classifiers.internal.simd.Vectorization;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Lower bounds of DWNN's squared distances of all training images for many queries at once, from
  * {@link CellFeatures}: extensions of a block of images are made once and compared with all queries
- * while they are in the processor's cache. Owns scratch memory; not thread-safe.
+ * while they are in the processor's cache. As each class's least sums follow from those of its
+ * images, the bounds of WNN's distances are known, too. Owns scratch memory; not thread-safe.
  *
  * <p>Rounded features are wrong by an error whose length in each window is bounded; over all
  * windows these lengths form a vector, and by the triangle inequality the root of a distance is at
@@ -18,24 +23,25 @@ import java.util.Arrays;
  * is therefore split into parts of as many images as there are lanes, and each part is compared
  * with several of its extensions side by side, so that only those share a minimum.
  */
-final class ImageBounds {
+final class ImageBounds implements ClassBounds {
 
   private static final int LANES = TrainingBlocks.LANES;
 
   /** More queries make extensions cheaper. */
   private static final int MOST_QUERIES = 128;
 
-  /** Bytes of all bounds. */
+  /** Bytes of all bounds for a set. */
   private static final int MOST_BYTES = 64 << 20;
 
   /** Extensions of a block that fit the cache with the minima of a query. */
   private static final int EXTENSIONS = 8;
 
-  /** Rounds sums of floating-point numbers down. */
-  private static final double ROUNDED_DOWN = 1 - 1e-9;
+  /** Images of a class that are enough to bound its distance from above. */
+  private static final int PROMISING = 2 * LANES;
 
   private final TrainingBlocks images;
   private final ImageIndex index;
+  private final VariantGroups groups;
   private final BlockVariants variants;
   private final WindowGrid grid;
   private final CellFeatures cells;
@@ -53,19 +59,37 @@ final class ImageBounds {
 
   private final int[] errors;
 
-  /** By class; null until its images have been seen. */
-  private final FeatureErrors[] errorsOfClass;
+  /** By class and group; null until its images have been seen. */
+  private final FeatureErrors[][] errorsOfClass;
 
   private final int[][] queries;
   private final FeatureErrors[] errorsOfQuery;
 
-  /** By query and part of a block. */
-  private final short[][][] minima;
+  /** By query, group and part of a block. */
+  private final short[][][][] minima;
 
+  /** Those of a class so far, by query and group. */
+  private final short[][][] leastOfClass;
+
+  /** Which part of the class's blocks each of these is from. */
+  private final short[][][] partOfLeast;
+
+  /** By class and query. */
+  private final int[][][] nearestPlaces;
+
+  private final GroupMinima sums;
+
+  /** Those of a set. */
+  private final short[] ofSet;
+
+  private final int[] weights;
   private final int[] totals;
 
-  /** By query and image; first sums in units of the kernel. */
-  private final int[][] bounds;
+  /** By set, query and image; first sums in units of the kernel. */
+  private final int[][][] bounds;
+
+  /** By class, set and query. */
+  private final long[][][] ofClasses;
 
   private int count;
   private long operations;
@@ -80,13 +104,14 @@ final class ImageBounds {
   ImageBounds(
       TrainingSet set,
       ImageIndex index,
-      Extension extension,
+      VariantGroups groups,
       int brightest,
       WindowGrid grid,
       Vectorization vectors) {
     this.images = set.images();
     this.index = index;
-    this.variants = new BlockVariants(extension, set.width(), set.height());
+    this.groups = groups;
+    this.variants = new BlockVariants(groups.all(), set.width(), set.height());
     this.grid = grid;
     this.cells = new CellFeatures(set.width(), set.height(), brightest);
     int right = CellFeatures.shift(grid.largest());
@@ -97,13 +122,21 @@ final class ImageBounds {
     this.features = new short[grid.area() * LANES];
     this.packed = new short[parts][EXTENSIONS / parts][features.length];
     this.errors = new int[grid.area() * LANES];
-    this.errorsOfClass = new FeatureErrors[set.classes()];
+    this.errorsOfClass = new FeatureErrors[set.classes()][];
     int most = most(index.size());
     this.queries = new int[most][2 * grid.area()];
     this.errorsOfQuery = new FeatureErrors[most];
-    this.minima = new short[most][parts][grid.windows() * kernel.lanes()];
+    int length = grid.windows() * kernel.lanes();
+    this.minima = new short[most][groups.count()][parts][length];
+    this.leastOfClass = new short[most][groups.count()][length];
+    this.partOfLeast = new short[most][groups.count()][length];
+    this.nearestPlaces = new int[set.classes()][most][];
+    this.sums = new GroupMinima(groups, grid, unit, cells.scale());
+    this.ofSet = new short[length];
+    this.weights = IntStream.range(0, grid.windows()).map(grid::weight).toArray();
     this.totals = new int[kernel.lanes()];
-    this.bounds = new int[most][index.size()];
+    this.bounds = new int[groups.sets()][most][index.size()];
+    this.ofClasses = new long[set.classes()][groups.sets()][most];
   }
 
   /** The least right shift by which numbers up to this one fit 31 bits. */
@@ -116,8 +149,8 @@ final class ImageBounds {
     return Math.clamp(MOST_BYTES / ((long) images * Integer.BYTES), 1, MOST_QUERIES);
   }
 
-  /** The most queries at once. */
-  int most() {
+  @Override
+  public int most() {
     return queries.length;
   }
 
@@ -126,18 +159,14 @@ final class ImageBounds {
     return shift;
   }
 
-  /** The bounds of all images, as {@link ImageIndex} numbers them, until the next queries. */
-  int[] of(int query) {
-    return bounds[query];
+  /** A set's bounds of all images, as {@link ImageIndex} numbers them, until the next queries. */
+  int[] of(int set, int query) {
+    return bounds[set][query];
   }
 
-  /**
-   * Bounds all training images.
-   *
-   * @param pixels queries that are not brighter than the training images
-   * @param number how many, at most {@link #most}
-   */
-  void begin(byte[][] pixels, int number) {
+  /** Bounds all training images. */
+  @Override
+  public void begin(byte[][] pixels, int number) {
     count = number;
     int[] errorsOfCells = new int[grid.area()];
     for (int query = 0; query < count; query++) {
@@ -146,58 +175,153 @@ final class ImageBounds {
       errorsOfQuery[query].add(errorsOfCells, 1);
     }
     for (int label = 0; label < images.classes(); label++) {
-      bound(label);
+      boundImages(label);
     }
   }
 
-  private void bound(int label) {
-    boolean isNew = errorsOfClass[label] == null;
-    FeatureErrors errorsHere = isNew ? new FeatureErrors(grid) : errorsOfClass[label];
-    for (int block = 0; block < images.of(label).size(); block++) {
-      int first = index.start(label) + block * LANES;
-      int number = images.imagesIn(label, block);
-      compare(images.of(label).get(block), Math.ceilDiv(number, kernel.lanes()), errorsHere, isNew);
-      for (int query = 0; query < count; query++) {
-        for (int from = 0; from < number; from += kernel.lanes()) {
-          total(minima[query][from / kernel.lanes()]);
-          int some = Math.min(kernel.lanes(), number - from);
-          System.arraycopy(totals, 0, bounds[query], first + from, some);
+  @Override
+  public void bound(int label, long[][] lower) {
+    for (int set = 0; set < groups.sets(); set++) {
+      System.arraycopy(ofClasses[label][set], 0, lower[set], 0, count);
+    }
+  }
+
+  /** Those whose cells are nearest in most windows, over all sets. */
+  @Override
+  public List<byte[]> promising(int label, int query) {
+    int[] places = nearestPlaces[label][query];
+    List<byte[]> blocks = new ArrayList<>();
+    for (int from = 0; from < places.length; from += LANES) {
+      blocks.add(
+          block(label, Arrays.copyOfRange(places, from, Math.min(places.length, from + LANES))));
+    }
+    return blocks;
+  }
+
+  private byte[] block(int label, int[] places) {
+    byte[] block = new byte[images.of(label).getFirst().length];
+    for (int lane = 0; lane < LANES; lane++) {
+      int place = places[lane % places.length];
+      byte[] from = images.of(label).get(place / LANES);
+      for (int pixel = 0; pixel < block.length; pixel += LANES) {
+        block[pixel + lane] = from[pixel + place % LANES];
+      }
+    }
+    return block;
+  }
+
+  /** The images of a class that are nearest in some windows, those in most windows first. */
+  private int[] nearestPlaces(int label, int query) {
+    long[] votes = new long[images.size(label)];
+    for (int window = 0; window < grid.windows(); window++) {
+      for (int set = 0; set < groups.sets(); set++) {
+        votes[nearestPlace(query, set, window, votes.length)] += weights[window];
+      }
+    }
+    return IntStream.range(0, votes.length)
+        .filter(place -> votes[place] > 0)
+        .boxed()
+        .sorted(Comparator.comparingLong(place -> -votes[place]))
+        .limit(PROMISING)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private int nearestPlace(int query, int set, int window, int size) {
+    int least = Integer.MAX_VALUE;
+    int nearest = 0;
+    for (int group = 0; group < groups.count(); group++) {
+      for (int at = window * kernel.lanes(); at < (window + 1) * kernel.lanes(); at++) {
+        int here = leastOfClass[query][group][at] & BoxMinima.MOST;
+        if (groups.isIn(set, group) && here < least) {
+          least = here;
+          int part = partOfLeast[query][group][at] & 0xffff;
+          nearest = part * kernel.lanes() + at % kernel.lanes();
         }
       }
     }
-    errorsOfClass[label] = errorsHere;
+    return nearest < size ? nearest : nearest / LANES * LANES;
+  }
+
+  private void boundImages(int label) {
+    boolean isNew = errorsOfClass[label] == null;
+    if (isNew) {
+      errorsOfClass[label] = FeatureErrors.of(grid, groups.count());
+    }
     for (int query = 0; query < count; query++) {
-      roundDown(label, length(errorsHere, errorsOfQuery[query]), bounds[query]);
+      clear(leastOfClass[query]);
+    }
+    for (int block = 0; block < images.of(label).size(); block++) {
+      int first = index.start(label) + block * LANES;
+      int number = images.imagesIn(label, block);
+      int some = Math.ceilDiv(number, kernel.lanes());
+      compare(images.of(label).get(block), some, isNew ? errorsOfClass[label] : null);
+      for (int query = 0; query < count; query++) {
+        for (int part = 0; part < some; part++) {
+          int from = part * kernel.lanes();
+          lower(query, part, block * parts + part);
+          total(query, part, first + from, Math.min(kernel.lanes(), number - from));
+        }
+      }
+    }
+    for (int query = 0; query < count; query++) {
+      boundClass(label, query);
+      nearestPlaces[label][query] = nearestPlaces(label, query);
+      for (int set = 0; set < groups.sets(); set++) {
+        roundDown(label, length(set, label, errorsOfQuery[query]), bounds[set][query]);
+      }
     }
     operations += (long) images.size(label) * variants.count() * count * operationsEach();
   }
 
-  /** Compares the first parts of a block with all queries. */
-  private void compare(byte[] block, int some, FeatureErrors errorsHere, boolean isNew) {
-    for (int query = 0; query < count; query++) {
-      for (int part = 0; part < some; part++) {
-        Arrays.fill(minima[query][part], (short) BoxMinima.MOST);
-      }
-    }
-    for (int from = 0; from < variants.count(); from += EXTENSIONS) {
-      int made = Math.min(EXTENSIONS, variants.count() - from);
-      for (int i = 0; i < made; i++) {
-        cells.ofBlock(variants.of(block, from + i), features, isNew ? errors : null);
-        pack(i, i == made - 1 ? Math.ceilDiv(made, parts) * parts : i + 1);
-        if (isNew) {
-          errorsHere.add(errors, LANES);
-        }
-      }
-      for (int query = 0; query < count; query++) {
-        compare(query, some, Math.ceilDiv(made, parts));
-      }
+  private static void clear(short[][] minima) {
+    for (short[] each : minima) {
+      Arrays.fill(each, (short) BoxMinima.MOST);
     }
   }
 
-  private void compare(int query, int some, int packs) {
+  /**
+   * Compares the first parts of a block with all queries.
+   *
+   * @param errorsHere collects errors by group; null if they are known
+   */
+  private void compare(byte[] block, int some, FeatureErrors[] errorsHere) {
+    for (int query = 0; query < count; query++) {
+      for (short[][] ofGroup : minima[query]) {
+        clear(ofGroup);
+      }
+    }
+    for (int from = 0; from < variants.count(); ) {
+      int group = groups.of(from);
+      int made = 0;
+      while (made < EXTENSIONS
+          && from + made < variants.count()
+          && groups.of(from + made) == group) {
+        make(block, from + made, made, errorsHere);
+        made++;
+      }
+      int packs = Math.ceilDiv(made, parts);
+      pack(made - 1, packs * parts);
+      for (int query = 0; query < count; query++) {
+        compare(queries[query], minima[query][group], some, packs);
+      }
+      from += made;
+    }
+  }
+
+  /** Makes an extension of a block, and puts its features into a place. */
+  private void make(byte[] block, int variant, int place, FeatureErrors[] errorsHere) {
+    cells.ofBlock(variants.of(block, variant), features, errorsHere == null ? null : errors);
+    pack(place, place + 1);
+    if (errorsHere != null) {
+      errorsHere[groups.of(variant)].add(errors, LANES);
+    }
+  }
+
+  private void compare(int[] query, short[][] least, int some, int packs) {
     for (int part = 0; part < some; part++) {
       for (int i = 0; i < packs; i++) {
-        kernel.update(packed[part][i], queries[query], minima[query][part]);
+        kernel.update(packed[part][i], query, least[part]);
       }
     }
   }
@@ -216,31 +340,65 @@ final class ImageBounds {
     }
   }
 
-  private void total(short[] least) {
-    Arrays.fill(totals, 0);
-    for (int window = 0; window < grid.windows(); window++) {
-      int weight = grid.weight(window);
-      int at = window * totals.length;
-      for (int lane = 0; lane < totals.length; lane++) {
-        totals[lane] += weight * (least[at + lane] & BoxMinima.MOST);
+  /** Lowers the minima of a class. */
+  private void lower(int query, int part, int number) {
+    for (int group = 0; group < groups.count(); group++) {
+      kernel.lower(
+          leastOfClass[query][group],
+          minima[query][group][part],
+          partOfLeast[query][group],
+          number);
+    }
+  }
+
+  /** Adds up the minima of some images. */
+  private void total(int query, int part, int first, int some) {
+    for (int set = 0; set < groups.sets(); set++) {
+      Arrays.fill(ofSet, (short) BoxMinima.MOST);
+      for (int group = 0; group < groups.count(); group++) {
+        if (groups.isIn(set, group)) {
+          kernel.lower(ofSet, minima[query][group][part]);
+        }
       }
+      kernel.total(ofSet, weights, totals);
+      System.arraycopy(totals, 0, bounds[set][query], first, some);
+    }
+  }
+
+  private void boundClass(int label, int query) {
+    for (int group = 0; group < groups.count(); group++) {
+      short[] least = leastOfClass[query][group];
+      for (int window = 0; window < grid.windows(); window++) {
+        double both = errorsOfClass[label][group].of(window) + errorsOfQuery[query].of(window);
+        sums.set(group, window, kernel.least(least, window), both);
+      }
+    }
+    for (int set = 0; set < groups.sets(); set++) {
+      ofClasses[label][set][query] = sums.bound(set);
     }
   }
 
   /** The length of the vector of errors of all windows, in grey values. */
-  private double length(FeatureErrors first, FeatureErrors second) {
+  private double length(int set, int label, FeatureErrors ofQuery) {
     double sum = 0;
     for (int window = 0; window < grid.windows(); window++) {
-      double error = first.of(window) + second.of(window);
+      double greatest = 0;
+      for (int group = 0; group < groups.count(); group++) {
+        if (groups.isIn(set, group)) {
+          greatest = Math.max(greatest, errorsOfClass[label][group].of(window));
+        }
+      }
+      double error = greatest + ofQuery.of(window);
       sum += grid.weight(window) * error * error;
     }
     return Math.sqrt(sum) * cells.scale();
   }
 
-  private void roundDown(int label, double error, int[] sums) {
+  private void roundDown(int label, double error, int[] ofImages) {
     for (int image = index.start(label); image < index.start(label + 1); image++) {
-      double length = Math.max(0, Math.sqrt(sums[image] * unit) * ROUNDED_DOWN - error);
-      sums[image] = (int) ((long) (length * length * ROUNDED_DOWN) >> shift);
+      double root = Math.sqrt(ofImages[image] * unit) * GroupMinima.ROUNDED_DOWN;
+      double length = Math.max(0, root - error);
+      ofImages[image] = (int) ((long) (length * length * GroupMinima.ROUNDED_DOWN) >> shift);
     }
   }
 
@@ -249,8 +407,8 @@ final class ImageBounds {
     return 7L * grid.area() + 5L * grid.windows() + 2L * grid.windows() / variants.count();
   }
 
-  /** Elementary operations so far; see {@link WindowNearest#operations}. */
-  long operations() {
+  @Override
+  public long operations() {
     return operations;
   }
 }

@@ -13,7 +13,7 @@ final class ImageDistances {
   private final BlockVariants variants;
   private final ImageMinima minima;
   private final int costShift;
-  private final byte[] packed;
+  private final int length;
 
   /**
    * Owns the minima; variants may be shared by one thread.
@@ -31,7 +31,7 @@ final class ImageDistances {
     this.variants = variants;
     this.minima = minima;
     this.costShift = costShift;
-    this.packed = new byte[set.width() * set.height() * LANES];
+    this.length = set.width() * set.height() * LANES;
   }
 
   /** Sets the query for the following distances. */
@@ -69,6 +69,8 @@ final class ImageDistances {
     if (isBlock(chosen, count)) {
       return block(chosen[0]);
     }
+    // A new one each time: variants of a block are kept as long as they are asked for the same.
+    byte[] packed = new byte[length];
     for (int i = 0; i < count; i++) {
       byte[] from = block(chosen[i]);
       int lane = index.place(chosen[i]) % LANES;

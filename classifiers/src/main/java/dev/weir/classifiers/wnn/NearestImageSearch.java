@@ -148,10 +148,19 @@ final class NearestImageSearch {
     Nearest[] nearest = new Nearest[count];
     ofMany.begin(queries, count);
     for (int query = 0; query < count; query++) {
-      begin(queries[query], queries[query], ofMany.of(query), ofMany.shift());
-      nearest[query] = nearest();
+      nearest[query] = nearest(queries[query], ofMany.of(0, query), ofMany.shift());
     }
     return nearest;
+  }
+
+  /**
+   * The class of the image nearest to a query that is not brighter than the training images.
+   *
+   * @param lower lower bounds of all images, in units of {@code 2^shift}
+   */
+  Nearest nearest(byte[] query, int[] lower, int shift) {
+    begin(query, query, lower, shift);
+    return nearest();
   }
 
   /** The exact distance of a class: that of its nearest image. */

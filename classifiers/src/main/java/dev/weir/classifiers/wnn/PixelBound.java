@@ -1,7 +1,6 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.internal.simd.BoxMinima;
-import dev.weir.classifiers.internal.simd.PixelMinima;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,10 +12,16 @@ import java.util.List;
 final class PixelBound {
 
   private final TrainingBlocks images;
+  private final VariantGroups groups;
   private final BlockVariants variants;
   private final PixelSums sums;
   private final int[][] queries;
-  private final short[][] minima;
+
+  /** By query and group. */
+  private final short[][][] minima;
+
+  /** By group and window. */
+  private final int[][] least;
 
   /**
    * Allocates its memory.
@@ -24,12 +29,14 @@ final class PixelBound {
    * @param most number of queries
    * @param together how many of them are compared with a block while it is in the cache
    */
-  PixelBound(TrainingSet set, Extension extension, PixelSums sums, int most, int together) {
+  PixelBound(TrainingSet set, VariantGroups groups, PixelSums sums, int most, int together) {
     this.images = set.images();
-    this.variants = new BlockVariants(extension, set.width(), set.height());
+    this.groups = groups;
+    this.variants = new BlockVariants(groups.all(), set.width(), set.height());
     this.sums = sums;
     this.queries = new int[most][sums.grid().area()];
-    this.minima = new short[together][sums.length()];
+    this.minima = new short[together][groups.count()][sums.length()];
+    this.least = new int[groups.count()][sums.grid().windows()];
   }
 
   /**
@@ -49,48 +56,99 @@ final class PixelBound {
    * Compares a class with some queries.
    *
    * @param some their indices
+   * @param wanted for each index the groups of images to compare with, as bits, at least one
    * @param count number of indices
-   * @return one per index
+   * @return by index and set; null for sets that have other groups, too
    */
-  Bound[] bound(int label, int[] some, int count) {
-    Bound[] bounds = new Bound[count];
+  Bound[][] bound(int label, int[] some, int[] wanted, int count) {
+    Bound[][] bounds = new Bound[count][groups.sets()];
     for (int from = 0; from < count; from += minima.length) {
       int end = Math.min(count, from + minima.length);
-      compare(label, Arrays.copyOfRange(some, from, end));
+      compare(label, Arrays.copyOfRange(some, from, end), Arrays.copyOfRange(wanted, from, end));
       for (int i = from; i < end; i++) {
-        bounds[i] = bound(minima[i - from]);
+        bound(minima[i - from], wanted[i], bounds[i]);
       }
     }
     return bounds;
   }
 
-  private void compare(int label, int[] some) {
-    for (int i = 0; i < some.length; i++) {
-      Arrays.fill(minima[i], (short) BoxMinima.MOST);
+  /**
+   * Upper bounds of a class's distances, from some of its images.
+   *
+   * @param blocks the images
+   * @return by set
+   */
+  long[] upper(List<byte[]> blocks, int query) {
+    clear(minima[0]);
+    for (byte[] block : blocks) {
+      for (int variant = 0; variant < variants.count(); variant++) {
+        byte[] pixels = variants.of(block, variant);
+        sums.update(pixels, TrainingBlocks.LANES, queries[query], minima[0][groups.of(variant)]);
+      }
     }
+    Bound[] bounds = new Bound[groups.sets()];
+    bound(minima[0], groups.everyGroup(), bounds);
+    return Arrays.stream(bounds).mapToLong(Bound::upper).toArray();
+  }
+
+  private static void clear(short[][] minima) {
+    for (short[] each : minima) {
+      Arrays.fill(each, (short) BoxMinima.MOST);
+    }
+  }
+
+  private void compare(int label, int[] some, int[] wanted) {
+    for (int i = 0; i < some.length; i++) {
+      clear(minima[i]);
+    }
+    int any = Arrays.stream(wanted).reduce(0, (one, other) -> one | other);
     List<byte[]> blocks = images.of(label);
     for (int i = 0; i < blocks.size() * variants.count(); i++) {
       int block = i / variants.count();
+      int group = groups.of(i % variants.count());
+      if ((any >> group & 1) == 0) {
+        continue;
+      }
       byte[] pixels = variants.of(blocks.get(block), i % variants.count());
       for (int j = 0; j < some.length; j++) {
-        sums.update(pixels, images.imagesIn(label, block), queries[some[j]], minima[j]);
+        if ((wanted[j] >> group & 1) != 0) {
+          sums.update(pixels, images.imagesIn(label, block), queries[some[j]], minima[j][group]);
+        }
       }
     }
   }
 
+  private void bound(short[][] ofGroups, int wanted, Bound[] bounds) {
+    for (int group = 0; group < least.length; group++) {
+      for (int window = 0; window < least[group].length; window++) {
+        least[group][window] = sums.kernel().least(ofGroups[group], window);
+      }
+    }
+    for (int set = 0; set < bounds.length; set++) {
+      bounds[set] = (groups.ofSet(set) & ~wanted) == 0 ? bound(set) : null;
+    }
+  }
+
   /** Without an upper bound if the sum of a window stopped. */
-  private Bound bound(short[] least) {
-    PixelMinima kernel = sums.kernel();
+  private Bound bound(int set) {
     WindowGrid grid = sums.grid();
     long sum = 0;
     boolean stopped = false;
     for (int window = 0; window < grid.windows(); window++) {
-      int here = kernel.least(least, window);
+      int here = least(set, window);
       stopped |= here == BoxMinima.MOST && grid.weight(window) > 0;
       sum += (long) grid.weight(window) * here;
     }
     long lower = sum << sums.shift();
     return new Bound(lower, stopped ? Long.MAX_VALUE : lower + sums.gap());
+  }
+
+  private int least(int set, int window) {
+    int here = BoxMinima.MOST;
+    for (int group = 0; group < least.length; group++) {
+      here = groups.isIn(set, group) ? Math.min(here, least[group][window]) : here;
+    }
+    return here;
   }
 
   /** Elementary operations so far; see {@link WindowNearest#operations}. */

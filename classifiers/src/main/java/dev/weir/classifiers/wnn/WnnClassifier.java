@@ -171,8 +171,13 @@ public final class WnnClassifier implements WindowClassifier {
 
   @Override
   public WnnScorer newScorer(int images) {
+    return newScorer(vectors(images));
+  }
+
+  /** The kernels that suit the work for this many images. */
+  Vectorization vectors(int images) {
     double cells = (double) images * training.size() * training.width() * training.height();
-    return newScorer(Vectorization.ofWork(OPERATIONS * parameters.imagesEach() * cells));
+    return Vectorization.ofWork(OPERATIONS * parameters.imagesEach() * cells);
   }
 
   /** A scorer for one thread with these kernels from the start; the results are the same. */
@@ -184,7 +189,7 @@ public final class WnnClassifier implements WindowClassifier {
     return new WnnScorer(twins, training.classes(), training.brightest(parameters.extension()));
   }
 
-  private PruningCascade stages(Vectorization vectors) {
+  PruningCascade stages(Vectorization vectors) {
     return PruningCascade.of(training, parameters, selection, powers, vectors);
   }
 }

@@ -35,4 +35,17 @@ public record WnnFootprint(int width, int height) {
     DwnnMemory memory = new DwnnMemory(width, height);
     return memory.ofScorer(images, parameters.extension()) + memory.ofMany(images);
   }
+
+  /**
+   * Bytes of a scorer of WNN and DWNN for several sets, besides those of {@link #ofScorer}.
+   *
+   * @param parameters with the largest extension
+   * @param sets number of sets
+   * @param images number of training images
+   */
+  public long ofNestedScorer(WnnParameters parameters, int sets, int images) {
+    DwnnMemory memory = new DwnnMemory(width, height);
+    return sets * (memory.ofScorer(images, parameters.extension()) + memory.ofMany(images))
+        + (sets - 1) * new WnnMemory(width, height).ofScorer(parameters);
+  }
 }

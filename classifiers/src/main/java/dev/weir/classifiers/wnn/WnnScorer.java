@@ -181,8 +181,8 @@ public final class WnnScorer implements WindowScorer {
   private void predictTogether(byte[][] images, int[] places, int count, int[] predicted) {
     batch.predict(images, count);
     for (int i = 0; i < count; i++) {
-      predicted[places[i]] = batch.predicted(i);
-      decided.merge(batch.decision(i), 1L, Long::sum);
+      predicted[places[i]] = batch.predicted(0, i);
+      decided.merge(batch.decision(0, i), 1L, Long::sum);
     }
   }
 

@@ -17,7 +17,16 @@ class DwnnClassifierTest {
 
   private static final int QUERIES = 2;
   private static final List<String> EXTENSIONS =
-      List.of("set0", "set0", "set1", "set1", "shift2", "set2", "set3", "shift0+rotate-90,40");
+      List.of(
+          "set0",
+          "set0",
+          "set1",
+          "set1",
+          "shift2",
+          "set2",
+          "set3",
+          "shift0+rotate-90,40",
+          "shift0+rotate40");
 
   @Test
   @PropertyTest
@@ -110,7 +119,12 @@ class DwnnClassifierTest {
       ImageIndex index = new ImageIndex(set.images());
       ImageBounds bounds =
           new ImageBounds(
-              set, index, parameters.extension(), brightest, cells, Vectorization.simd());
+              set,
+              index,
+              VariantGroups.of(parameters.extension()),
+              brightest,
+              cells,
+              Vectorization.simd());
       bounds.begin(queries, 2);
       bounds.begin(queries, 2);
 
@@ -120,7 +134,7 @@ class DwnnClassifierTest {
           byte[] one = set.images().image(index.label(image), index.place(image));
           GreyImages alone = new GreyImages(set.width(), set.height(), one, new int[1], 1);
           long distance = new NaiveDwnn(alone, parameters, 1).distances(queries[q])[0];
-          assertThat((long) bounds.of(q)[image] << bounds.shift())
+          assertThat((long) bounds.of(0, q)[image] << bounds.shift())
               .as("case %d, image %d", i, image)
               .isBetween(0L, distance);
         }

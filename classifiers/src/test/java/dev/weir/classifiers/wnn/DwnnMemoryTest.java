@@ -39,13 +39,11 @@ class DwnnMemoryTest {
       TrainingSet training = images(side, false);
       WindowGrid cells = WindowGrid.pooled(side, side, 11);
       ImageIndex index = new ImageIndex(training.images());
+      VariantGroups one = VariantGroups.of(Extension.NONE);
 
       // When
       long taken =
-          allocated(
-              () ->
-                  new ImageBounds(
-                      training, index, Extension.NONE, 255, cells, Vectorization.simd()));
+          allocated(() -> new ImageBounds(training, index, one, 255, cells, Vectorization.simd()));
 
       // Then
       assertThat(new DwnnMemory(side, side).ofMany(training.size()))

@@ -61,12 +61,13 @@ class WnnBatchTest {
       byte[][] queries = {training.image(0), training.image(training.size() - 1)};
 
       // When
-      CellBound bound = new CellBound(set, Extension.NONE, cells, Vectorization.simd(), 2);
+      CellBound bound =
+          new CellBound(set, VariantGroups.of(Extension.NONE), cells, Vectorization.simd(), 2);
       bound.begin(queries, 2);
       long[][] lower = new long[set.classes()][2];
       for (int c = 0; c < lower.length; c++) {
-        bound.bound(c, lower[c]);
-        bound.bound(c, lower[c]);
+        bound.bound(c, new long[][] {lower[c]});
+        bound.bound(c, new long[][] {lower[c]});
       }
 
       // Then
@@ -95,10 +96,11 @@ class WnnBatchTest {
     WindowGrid cells = WindowGrid.pooled(4, 4, 7);
 
     // When
-    CellBound bound = new CellBound(set, Extension.NONE, cells, Vectorization.plain(), 1);
+    CellBound bound =
+        new CellBound(set, VariantGroups.of(Extension.NONE), cells, Vectorization.plain(), 1);
     bound.begin(new byte[][] {grey}, 1);
     long[] lower = new long[1];
-    bound.bound(0, lower);
+    bound.bound(0, new long[][] {lower});
 
     // Then: each of 16 windows has 16 pixels that differ by 100
     assertThat(lower[0]).isBetween(2_400_000L, 2_560_000L);

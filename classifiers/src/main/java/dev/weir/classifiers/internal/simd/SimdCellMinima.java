@@ -3,6 +3,7 @@ package dev.weir.classifiers.internal.simd;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -55,6 +56,43 @@ final class SimdCellMinima implements CellMinima {
   @Override
   public int least(short[] minima, int window) {
     return SimdShortLanes.least(minima, window * LANES);
+  }
+
+  @Override
+  public void lower(short[] minima, short[] others) {
+    for (int at = 0; at < minima.length; at += LANES) {
+      ShortVector.fromArray(SHORTS, minima, at)
+          .lanewise(VectorOperators.UMIN, ShortVector.fromArray(SHORTS, others, at))
+          .intoArray(minima, at);
+    }
+  }
+
+  @Override
+  public void lower(short[] minima, short[] others, short[] from, int number) {
+    for (int at = 0; at < minima.length; at += LANES) {
+      ShortVector before = ShortVector.fromArray(SHORTS, minima, at);
+      ShortVector other = ShortVector.fromArray(SHORTS, others, at);
+      VectorMask<Short> isLess = other.compare(VectorOperators.ULT, before);
+      before.blend(other, isLess).intoArray(minima, at);
+      ShortVector.fromArray(SHORTS, from, at).blend((short) number, isLess).intoArray(from, at);
+    }
+  }
+
+  /** Even lanes are the low halves of ints, odd ones the high halves. */
+  @Override
+  public void total(short[] minima, int[] weights, int[] totals) {
+    IntVector even = IntVector.zero(INTS);
+    IntVector odd = even;
+    for (int window = 0; window < weights.length; window++) {
+      IntVector pairs = ShortVector.fromArray(SHORTS, minima, window * LANES).reinterpretAsInts();
+      IntVector weight = IntVector.broadcast(INTS, weights[window]);
+      even = even.add(pairs.and(MOST).mul(weight));
+      odd = odd.add(pairs.lanewise(VectorOperators.LSHR, Short.SIZE).mul(weight));
+    }
+    for (int pair = 0; pair < LANES / 2; pair++) {
+      totals[2 * pair] = even.lane(pair);
+      totals[2 * pair + 1] = odd.lane(pair);
+    }
   }
 
   @Override

@@ -87,6 +87,37 @@ class BoxMinimaTest {
     }
   }
 
+  @Test
+  void shouldLowerAndAddUpMinima() {
+    Random random = new Random(3);
+    for (Vectorization vectors : List.of(Vectorization.plain(), Vectorization.simd())) {
+      // Given
+      CellMinima minima = vectors.cells(new BoxAxis(4, 4, 1, 1), new BoxAxis(3, 3, 1, 1), 8);
+      int lanes = minima.lanes();
+      short[] some = new short[12 * lanes];
+      short[] others = new short[12 * lanes];
+      int[] weights = random.ints(12, 0, 2000).toArray();
+      for (int k = 0; k < some.length; k++) {
+        some[k] = (short) random.nextInt();
+        others[k] = (short) random.nextInt();
+      }
+      int[] expected = new int[lanes];
+      for (int k = 0; k < some.length; k++) {
+        int least = Math.min(some[k] & BoxMinima.MOST, others[k] & BoxMinima.MOST);
+        expected[k % lanes] += weights[k / lanes] * least;
+      }
+
+      // When
+      int[] totals = new int[lanes];
+      Arrays.fill(totals, 7);
+      minima.lower(some, others);
+      minima.total(some, weights, totals);
+
+      // Then
+      assertThat(totals).isEqualTo(expected);
+    }
+  }
+
   private static BoxAxis axis(Random random) {
     int cells = 1 + random.nextInt(12);
     return random.nextInt(4) == 0

@@ -1,0 +1,53 @@
+package dev.weir.classifiers.wnn;
+
+/**
+ * The least sums of rounded features in each window, for each group of images, and the bounds of
+ * sets' distances that follow from them. Owns scratch memory; not thread-safe.
+ */
+final class GroupMinima {
+
+  /** Rounds sums of floating-point numbers down. */
+  static final double ROUNDED_DOWN = 1 - 1e-9;
+
+  private final VariantGroups groups;
+  private final WindowGrid grid;
+  private final double unit;
+  private final double scale;
+
+  /** Square roots of lower bounds, by group and window. */
+  private final double[][] roots;
+
+  /**
+   * For windows of cells.
+   *
+   * @param unit unit of the sums
+   * @param scale length of a unit of a feature
+   */
+  GroupMinima(VariantGroups groups, WindowGrid grid, double unit, double scale) {
+    this.groups = groups;
+    this.grid = grid;
+    this.unit = unit;
+    this.scale = scale;
+    this.roots = new double[groups.count()][grid.windows()];
+  }
+
+  /** Sets the least sum of a group in a window, with the lengths of both images' errors. */
+  void set(int group, int window, int least, double errors) {
+    roots[group][window] = Math.max(0, Math.sqrt(least * unit) - errors * scale);
+  }
+
+  /** The lower bound of a set's distance. */
+  long bound(int set) {
+    double sum = 0;
+    for (int window = 0; window < grid.windows(); window++) {
+      double least = Double.MAX_VALUE;
+      for (int group = 0; group < roots.length; group++) {
+        if (groups.isIn(set, group)) {
+          least = Math.min(least, roots[group][window]);
+        }
+      }
+      sum += grid.weight(window) * least * least;
+    }
+    return (long) (sum * ROUNDED_DOWN);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.weir.classifiers.wnn;
+
+import dev.weir.classifiers.internal.simd.Vectorization;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Classifies images by WNN and DWNN for several sets at once. Owns scratch memory; not thread-safe.
+ */
+public final class NestedScorer {
+
+  private final NestedClassifier classifier;
+  private final Vectorization vectors;
+  private final List<NearestImageSearch> searches;
+
+  /** Null if sets are decided one after the other. */
+  private final ImageBounds bounds;
+
+  private final BatchCascade windows;
+
+  NestedScorer(NestedClassifier classifier, Vectorization vectors) {
+    this.classifier = classifier;
+    this.vectors = vectors;
+    this.searches =
+        classifier.classifiers().stream().map(each -> stages(each, vectors).search()).toList();
+    this.bounds =
+        classifier.isTogether()
+            ? stages(classifier.largest(), vectors).bounds(classifier.groups())
+            : null;
+    this.windows = bounds == null ? null : cascade();
+  }
+
+  private static DwnnStages stages(WnnClassifier windows, Vectorization vectors) {
+    return new DwnnClassifier(windows).stages(vectors);
+  }
+
+  private BatchCascade cascade() {
+    WnnClassifier largest = classifier.largest();
+    List<ClassDistance> exact =
+        classifier.classifiers().stream().map(each -> each.stages(vectors).exact()).toList();
+    return BatchCascade.of(
+        classifier.training(),
+        largest.parameters().window(),
+        largest.selection(),
+        classifier.groups(),
+        exact,
+        bounds,
+        vectors);
+  }
+
+  /**
+   * The classes of many images.
+   *
+   * @param images their pixels, row by row
+   * @param count number of images
+   * @param byWindows output, WNN's by set and image
+   * @param byImages output, DWNN's by set and image; none if no sets are there
+   */
+  public void predict(byte[][] images, int count, int[][] byWindows, int[][] byImages) {
+    int most = bounds == null ? 1 : bounds.most();
+    int[] places = new int[most];
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (bounds == null || isBrighter(images[i])) {
+        predictAlone(images[i], i, byWindows, byImages);
+      } else {
+        places[kept++] = i;
+      }
+      if (kept == most || (kept > 0 && i == count - 1)) {
+        predictTogether(images, Arrays.copyOf(places, kept), byWindows, byImages);
+        kept = 0;
+      }
+    }
+  }
+
+  private boolean isBrighter(byte[] image) {
+    // A set alone may have a lower limit than all of them.
+    return searches.stream().anyMatch(each -> each.isBrighter(image));
+  }
+
+  private void predictTogether(byte[][] images, int[] places, int[][] byWindows, int[][] byImages) {
+    byte[][] together = Arrays.stream(places).mapToObj(i -> images[i]).toArray(byte[][]::new);
+    windows.predict(together, places.length);
+    for (int set = 0; set < searches.size(); set++) {
+      for (int i = 0; i < places.length; i++) {
+        byWindows[set][places[i]] = windows.predicted(set, i);
+        if (set < byImages.length) {
+          byImages[set][places[i]] =
+              searches.get(set).nearest(together[i], bounds.of(set, i), bounds.shift()).label();
+        }
+      }
+    }
+  }
+
+  /** What is too bright for 16 bits, and what cannot be bounded together. */
+  private void predictAlone(byte[] image, int place, int[][] byWindows, int[][] byImages) {
+    for (int set = 0; set < searches.size(); set++) {
+      WnnClassifier each = classifier.classifiers().get(set);
+      byWindows[set][place] = each.newScorer(vectors).predict(image);
+      if (set < byImages.length) {
+        searches.get(set).begin(image);
+        byImages[set][place] = searches.get(set).nearest().label();
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weir.classifiers.wnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class VariantGroupsTest {
+
+  @Test
+  void shouldTellShiftsRotationsAndScalingsApart() {
+    // When
+    VariantGroups groups = groups("set1", "set2", "set3", "set4");
+
+    // Then
+    assertThat(groups.all()).isEqualTo(Extension.parse("set4"));
+    assertThat(sizes(groups)).containsExactly(9, 36, 36);
+    assertThat(IntStream.range(0, 4).map(groups::ofSet)).containsExactly(0b1, 0b11, 0b101, 0b111);
+    assertThat(groups.everyGroup()).isEqualTo(0b111);
+  }
+
+  @Test
+  void shouldTellShiftsOfDifferentRadiiApart() {
+    // When
+    VariantGroups groups = groups("shift2+rotate-5,5", "shift1+rotate5", "shift2", "shift0");
+
+    // Then
+    assertThat(sizes(groups)).containsExactly(16, 8, 1, 16 + 25, 9);
+    assertThat(groups.ofSet(3)).isEqualTo(0b100);
+    assertThat(groups.isIn(1, 4)).isTrue();
+    assertThat(groups.isIn(1, 3)).isFalse();
+  }
+
+  @Test
+  void shouldHaveOneGroupForOneSet() {
+    assertThat(groups("set4").count()).isEqualTo(1);
+  }
+
+  private static VariantGroups groups(String... sets) {
+    return VariantGroups.of(Arrays.stream(sets).map(Extension::parse).toList());
+  }
+
+  private static List<Integer> sizes(VariantGroups groups) {
+    Integer[] sizes = new Integer[groups.count()];
+    Arrays.fill(sizes, 0);
+    for (int variant = 0; variant < groups.all().imagesEach(); variant++) {
+      sizes[groups.of(variant)]++;
+    }
+    return List.of(sizes);
+  }
+}
