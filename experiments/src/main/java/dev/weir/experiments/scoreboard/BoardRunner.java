@@ -38,7 +38,7 @@ public final class BoardRunner {
     this.folder = folder;
     this.progress = progress;
     this.listener = listener;
-    this.state = new StateFile(folder.resolve(board.name() + ".state.jsonl"));
+    this.state = new StateFile(folder.resolve(board.name() + ".state.jsonl"), board);
   }
 
   /** Restricts the run to some rows; finished results of these are kept. */
@@ -59,7 +59,9 @@ public final class BoardRunner {
    */
   public ScoreboardResults run() throws IOException {
     results.clear();
-    results.putAll(state.resume(board));
+    StateFile.Stored stored = state.resume();
+    results.putAll(stored.results());
+    board.parts().accept(new StoredParts(state, stored.parts()));
     for (ScoreboardRow row : board.rows()) {
       results().of(row).ifPresent(result -> row.measurement().resume(result.figures()));
     }
@@ -90,7 +92,7 @@ public final class BoardRunner {
     Map<String, Double> figures = figures(row, stage);
     RowResult result = new RowResult(figures, (System.nanoTime() - begun) / 1e9);
     results.put(row.id(), result);
-    state.add(board, row, result);
+    state.add(row, result);
     results().write(folder);
     measuredWeight += row.weight();
     measuredSeconds += result.seconds();

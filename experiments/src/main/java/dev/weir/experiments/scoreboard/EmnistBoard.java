@@ -85,6 +85,11 @@ public final class EmnistBoard {
   }
 
   private void sets() {
+    WnnExperiment first = asked(BEST, PublishedEmnist.SETS.getFirst(), perDigit(files));
+    runs.together(
+        NestedRun.ofBoth(
+            first,
+            PublishedEmnist.SETS.stream().map(set -> Extension.parse(set.extension())).toList()));
     for (ExtensionSet set : PublishedEmnist.SETS) {
       WnnExperiment run = asked(BEST, set, perDigit(files));
       rows.kept(SECTION + "sets of training images", title(run, set), run, published(set.errors()));
@@ -150,7 +155,7 @@ public final class EmnistBoard {
 
   /** The rows, under this name. */
   public Scoreboard scoreboard(String name) {
-    return new Scoreboard(name, ImageBoards.settings(files, full), rows.all());
+    return new Scoreboard(name, ImageBoards.settings(files, full), rows.all(), runs::keepIn);
   }
 
   /** What some of the rows would take. */

@@ -13,6 +13,7 @@ import dev.weir.trainer.training.WindowMethod;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Published results of WNN on MNIST: E. Setterqvist, N. Kruglyak, R. Forchheimer, "An Improved
@@ -79,7 +80,7 @@ public final class MnistBoard {
         isMnist(files)
             ? rows.all()
             : rows.all().stream().map(row -> row.withPublished(Map.of())).toList();
-    return new Scoreboard(name, ImageBoards.settings(files, full), all);
+    return new Scoreboard(name, ImageBoards.settings(files, full), all, runs::keepIn);
   }
 
   /** Whether images, labels and their order are those of MNIST. */
@@ -144,6 +145,12 @@ public final class MnistBoard {
   /** Rotated and scaled images take long, so only in full. */
   private void sets() {
     int last = full ? 4 : 1;
+    runs.together(
+        NestedRun.ofBoth(
+            BALANCED,
+            IntStream.rangeClosed(1, last)
+                .mapToObj(set -> set(set, Extension.DEFAULT_INTERPOLATION))
+                .toList()));
     for (int set = 1; set <= last; set++) {
       ofBalanced(WindowMethod.WNN, set, Map.of(WnnRows.ERRORS, published(set)));
     }
@@ -152,12 +159,13 @@ public final class MnistBoard {
       ofBalanced(WindowMethod.COMBINED, set, Map.of());
     }
     if (full) {
+      WnnExperiment standard = BALANCED.on(WnnExperiment.FILE, WnnExperiment.FILE);
+      Extension largest = set(4, Extension.DEFAULT_INTERPOLATION);
+      runs.together(NestedRun.ofWindows(standard, List.of(largest)));
       rows.errors(
           "MNIST Standard with more training images",
           "WNN11, Set 4",
-          BALANCED
-              .on(WnnExperiment.FILE, WnnExperiment.FILE)
-              .extended(set(4, Extension.DEFAULT_INTERPOLATION)),
+          standard.extended(largest),
           Map.of(WnnRows.ERRORS, PublishedWnn.STANDARD_SET_4));
       interpolations();
     }

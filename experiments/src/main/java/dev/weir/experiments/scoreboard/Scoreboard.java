@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The rows of a scoreboard, in order of execution and display.
@@ -13,8 +14,15 @@ import java.util.TreeMap;
  * @param settings everything that the figures depend on besides the rows' ids: the data's digest,
  *     the version, seeds. Rows with other settings are not reused
  * @param rows at least one
+ * @param parts receives, before rows are measured, where finished parts of long ones are kept
  */
-public record Scoreboard(String name, Map<String, String> settings, List<ScoreboardRow> rows) {
+public record Scoreboard(
+    String name, Map<String, String> settings, List<ScoreboardRow> rows, Consumer<RunParts> parts) {
+
+  /** A board whose rows are measured as a whole. */
+  public Scoreboard(String name, Map<String, String> settings, List<ScoreboardRow> rows) {
+    this(name, settings, rows, parts -> {});
+  }
 
   public Scoreboard {
     settings = new TreeMap<>(settings);

@@ -1,11 +1,13 @@
 package dev.weir.experiments.scoreboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.experiments.scoreboard.RunParts.Part;
 import dev.weir.schemas.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +16,54 @@ import java.util.stream.Stream;
 
 /**
  * The finished rows of a board, from which an interrupted run continues: JSON lines, first the
- * settings, then one per row, appended when it finishes. A truncated last line is ignored.
+ * settings, then one per row, or per part of a long run, appended when it finishes. A truncated
+ * last line is ignored.
+ *
+ * @param path the file, which the first finished row or part begins
+ * @param board whose rows these are
  */
-record StateFile(Path path) {
+record StateFile(Path path, Scoreboard board) {
+
+  private static final String PART = "{\"part\":";
 
   private record Head(Map<String, String> settings) {}
+
+  private record PartLine(Part part) {}
 
   private record Line(String row, double seconds, Map<String, Double> figures) {}
 
   /**
-   * The stored results of a board. Without any there is no file: a board whose data do not suffice
-   * leaves none behind.
+   * What is stored.
+   *
+   * @param results by row
+   * @param parts of runs that take long
+   */
+  record Stored(Map<String, RowResult> results, List<Part> parts) {}
+
+  /**
+   * The stored results of the board. Without any there is no file: a board whose data do not
+   * suffice leaves none behind.
    *
    * @throws ScoreboardException if it has other settings, or is not such a file
    */
-  Map<String, RowResult> resume(Scoreboard board) throws IOException {
+  Stored resume() throws IOException {
     List<String> lines = Files.exists(path) ? wholeLines() : List.of();
     if (lines.isEmpty()) {
       clear();
-      return Map.of();
+      return new Stored(Map.of(), List.of());
     }
     requireSame(board.settings(), parse(lines.getFirst(), Head.class).settings());
     Map<String, RowResult> results = new LinkedHashMap<>();
+    List<Part> parts = new ArrayList<>();
     for (String each : lines.subList(1, lines.size())) {
-      Line line = parse(each, Line.class);
-      results.put(line.row(), new RowResult(line.figures(), line.seconds()));
+      if (each.startsWith(PART)) {
+        parts.add(parse(each, PartLine.class).part());
+      } else {
+        Line line = parse(each, Line.class);
+        results.put(line.row(), new RowResult(line.figures(), line.seconds()));
+      }
     }
-    return results;
+    return new Stored(results, parts);
   }
 
   void clear() throws IOException {
@@ -57,17 +80,26 @@ record StateFile(Path path) {
     return whole.lines().toList();
   }
 
-  private void begin(Scoreboard board) throws IOException {
+  private void begin() throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     Files.writeString(path, Json.line(new Head(board.settings())) + "\n");
   }
 
-  /** Adds the result of a row; the first begins the file. */
-  void add(Scoreboard board, ScoreboardRow row, RowResult result) throws IOException {
+  /** Adds the result of a row. */
+  void add(ScoreboardRow row, RowResult result) throws IOException {
+    append(new Line(row.id(), result.seconds(), result.figures()));
+  }
+
+  /** Adds a finished part of a long run. */
+  void add(Part part) throws IOException {
+    append(new PartLine(part));
+  }
+
+  private void append(Object value) throws IOException {
     if (!Files.exists(path)) {
-      begin(board);
+      begin();
     }
-    String line = Json.line(new Line(row.id(), result.seconds(), result.figures()));
+    String line = Json.line(value);
     Files.writeString(path, line + "\n", StandardOpenOption.APPEND, StandardOpenOption.SYNC);
   }
 

@@ -3,8 +3,8 @@ package dev.weir.experiments.scoreboard;
 import com.sun.management.OperatingSystemMXBean;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.WindowClassifier;
 import dev.weir.classifiers.wnn.WnnFootprint;
+import dev.weir.experiments.scoreboard.WnnWork.Kind;
 import dev.weir.schemas.MarkdownTable;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
@@ -20,18 +20,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Estimates of runs before they start. The time per pair is CPU time, measured with all threads and
- * each row's own parameters after a run to warm up, on {@value #TESTS} tests per thread and as many
- * training images as stand for {@value #IMAGES} or fewer, extensions included; rows that differ in
- * ranges only share it.
+ * Estimates of runs before they start. The time per pair is CPU time, measured with all threads
+ * after a run to warm up, on {@value #TESTS} tests per thread and as many training images as stand
+ * for {@value #IMAGES} or fewer, extensions included; {@linkplain WnnWork#alike similar} rows share
+ * it.
  */
 public final class WnnPlan {
 
   private static final int IMAGES = 100_000;
   private static final int TESTS = 128;
 
+  /** With fewer, what is done for each test alone would count too much. */
+  private static final int IMAGES_OF_SETS = 3 * IMAGES;
+
   /** Distances of all classes are several times slower. */
-  private static final int TESTS_OF_DISTANCES = 16;
+  private static final int TESTS_OF_DISTANCES = 8;
 
   private static final double GIGA = 1e9;
 
@@ -59,7 +62,7 @@ public final class WnnPlan {
       pairs += of;
       micros += of * microsPerPair(each);
       most = Math.max(most, images(each.run()));
-      bytes = Math.max(bytes, bytes(each.run()));
+      bytes = Math.max(bytes, bytes(each));
     }
     long testsOfAll = Math.round(works.stream().mapToDouble(this::tests).max().orElse(0));
     double pace = pairs == 0 ? 0 : micros / pairs;
@@ -85,27 +88,28 @@ public final class WnnPlan {
   }
 
   private double microsPerPair(WnnWork work) {
-    return paces.computeIfAbsent(
-        new WnnWork(work.run().on(WnnExperiment.FILE, WnnExperiment.FILE), work.kind(), 1),
-        any -> measured(work));
+    Double known = paces.get(work.alike());
+    if (known == null) {
+      known = measured(work);
+      paces.put(work.alike(), known);
+    }
+    return known;
   }
 
   private double measured(WnnWork work) {
     WnnExperiment run = work.run();
     progress.update("measuring paces: " + run.name(), paces.size(), paces.size() + 1);
-    int each = Math.max(1, IMAGES / run.parameters().imagesEach() / files.train().classes());
+    int most = work.kind() == Kind.NESTED ? IMAGES_OF_SETS : IMAGES;
+    int each = Math.max(1, most / run.parameters().imagesEach() / files.train().classes());
     int last = Math.min(each, trainingImages(run) / files.train().classes());
     ImageDataSet sample =
         ImageDataSet.of(files, new ImageRange(1, last), testsAfter(last))
-            .limited(
-                runs.threads()
-                    * (work.kind() == WnnWork.Kind.CLASSES ? TESTS : TESTS_OF_DISTANCES));
+            .limited(runs.threads() * (work.kind() == Kind.DISTANCES ? TESTS_OF_DISTANCES : TESTS));
     ImageDataSet data =
         run.threshold() == WnnExperiment.GREY ? sample : sample.binarised(run.threshold());
-    WindowClassifier classifier = run.method().classifier(data, run.parameters());
-    compare(work, data, classifier);
+    compare(work, data.limited(Math.ceilDiv(data.test().size(), 4)));
     long before = cpuNanos();
-    compare(work, data, classifier);
+    compare(work, data);
     double pairs =
         (double) data.test().size() * data.train().size() * run.parameters().imagesEach();
     return (cpuNanos() - before) / 1e3 / pairs;
@@ -115,10 +119,17 @@ public final class WnnPlan {
     return ImageRange.parse((last + 1) + ":");
   }
 
-  private void compare(WnnWork work, ImageDataSet data, WindowClassifier classifier) {
+  private void compare(WnnWork work, ImageDataSet data) {
+    WnnExperiment run = work.run();
     switch (work.kind()) {
-      case CLASSES -> WnnEvaluation.run(data, classifier, runs.settings(work.run()), Progress.NONE);
-      case DISTANCES -> ClassDistances.of(data, classifier, runs.threads(), Progress.NONE);
+      case CLASSES -> WnnEvaluation.run(data, run.method(), runs.settings(run), Progress.NONE);
+      case NESTED ->
+          runs.nestedIn(run)
+              .orElseThrow()
+              .reports(data, runs.threads(), RunParts.NONE, Progress.NONE);
+      case DISTANCES ->
+          ClassDistances.of(
+              data, run.method().classifier(data, run.parameters()), runs.threads(), Progress.NONE);
     }
   }
 
@@ -128,7 +139,8 @@ public final class WnnPlan {
   }
 
   /** The files' images, their selection, the classifier's copy and the scorers. */
-  private long bytes(WnnExperiment run) {
+  private long bytes(WnnWork work) {
+    WnnExperiment run = work.run();
     GreyImages train = files.train();
     WnnFootprint wnn = new WnnFootprint(train.width(), train.height());
     int images = trainingImages(run);
@@ -136,6 +148,10 @@ public final class WnnPlan {
     long area = (long) train.width() * train.height();
     long scorer = wnn.ofScorer(run.parameters(), largest);
     long dwnn = run.method() == WindowMethod.WNN ? 0 : wnn.ofDwnnScorer(run.parameters(), images);
+    if (work.kind() == Kind.NESTED) {
+      int sets = runs.nestedIn(run).orElseThrow().sets().size();
+      dwnn = wnn.ofNestedScorer(run.parameters(), sets, images);
+    }
     return 2 * area * (train.size() + files.test().size())
         + area * images
         + wnn.ofImages(images, run.parameters().extension())

@@ -96,6 +96,11 @@ final class WnnRows {
     if (!asked.add(run)) {
       return List.of();
     }
+    NestedRun together = runs.nestedIn(run).orElse(null);
+    if (together != null) {
+      asked.addAll(together.runs());
+      return List.of(new WnnWork(together.largest(), Kind.NESTED, 1));
+    }
     if (run.method() != WindowMethod.COMBINED) {
       return List.of(new WnnWork(run, Kind.CLASSES, 1));
     }

@@ -17,6 +17,7 @@ import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,11 @@ final class WnnRuns {
   private final int limit;
   private final int threads;
   private final Map<WnnExperiment, WnnReport> reports = new HashMap<>();
+
+  /** By each of their runs. */
+  private final Map<WnnExperiment, NestedRun> nested = new HashMap<>();
+
+  private RunParts parts = RunParts.NONE;
 
   /** By run of an earlier process: the predicted class of each misclassified test. */
   private final Map<WnnExperiment, Map<Integer, Integer>> mistakes = new HashMap<>();
@@ -54,6 +60,21 @@ final class WnnRuns {
 
   int limit() {
     return limit;
+  }
+
+  /** Measures some runs together as soon as one of them is asked for. */
+  void together(NestedRun runs) {
+    runs.runs().forEach(run -> nested.put(run, runs));
+  }
+
+  /** The runs that a run is measured together with, if any. */
+  Optional<NestedRun> nestedIn(WnnExperiment run) {
+    return Optional.ofNullable(nested.get(run));
+  }
+
+  /** Keeps finished parts of runs from now on, and goes on from those that are kept. */
+  void keepIn(RunParts others) {
+    parts = others;
   }
 
   /** The images of a run. */
@@ -101,13 +122,18 @@ final class WnnRuns {
   }
 
   private WnnReport run(WnnExperiment asked, Progress progress) {
+    NestedRun together = nested.get(asked);
+    if (together != null) {
+      reports.putAll(together.reports(images(asked), threads, parts, progress));
+      return reports.get(asked);
+    }
     return WnnEvaluation.run(images(asked), asked.method(), settings(asked), progress);
   }
 
   private WnnReport combined(WnnExperiment asked, Progress progress) {
     WnnExperiment windows = asked.by(WindowMethod.WNN);
     WnnExperiment wholes = asked.by(WindowMethod.DWNN);
-    return isDone(windows) && isDone(wholes)
+    return nested.containsKey(windows) || (isDone(windows) && isDone(wholes))
         ? combined(asked, mistakes(windows, progress), mistakes(wholes, progress), progress)
         : run(asked, progress);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.classifiers.model.Progress;
+import dev.weir.experiments.scoreboard.RunParts.Part;
 import dev.weir.schemas.json.Json;
 import dev.weir.testing.Contract;
 import dev.weir.testing.JsonFields;
@@ -168,6 +169,35 @@ class BoardRunnerTest {
   }
 
   @Test
+  void shouldKeepThePartsOfARowThatWasInterrupted() throws IOException {
+    // Given
+    Part part = new Part("long run", List.of(4, 7), List.of(List.of(1, 0)));
+    RunParts[] parts = new RunParts[1];
+    ScoreboardRow row =
+        ScoreboardRow.of(
+            "long",
+            "part",
+            "Long",
+            1,
+            progress -> {
+              parts[0].add(part);
+              throw new IllegalStateException("broken");
+            });
+    Scoreboard board = new Scoreboard("small", Map.of(), List.of(row), stored -> parts[0] = stored);
+    BoardRunner first = new BoardRunner(board, folder, Progress.NONE, (a, b, c) -> {});
+    assertThatThrownBy(first::run).hasMessage("broken");
+
+    // When
+    parts[0] = null;
+    BoardRunner again = new BoardRunner(board, folder, Progress.NONE, (a, b, c) -> {});
+    assertThatThrownBy(again::run).hasMessage("broken");
+
+    // Then
+    assertThat(parts[0].of("long run")).containsExactly(part, part);
+    assertThat(parts[0].of("another")).isEmpty();
+  }
+
+  @Test
   void shouldEstimateTheTimeLeftByTheWeights() throws IOException {
     // Given
     List<Double> left = new ArrayList<>();
@@ -267,13 +297,13 @@ class BoardRunnerTest {
     RowResult result = new RowResult(figures, 1.5);
 
     // when
-    StateFile state = new StateFile(folder.resolve(STATE));
-    state.resume(board);
-    state.add(board, row("a", 3), result);
+    StateFile state = new StateFile(folder.resolve(STATE), board);
+    state.resume();
+    state.add(row("a", 3), result);
     new ScoreboardResults(board, Map.of("a", result)).write(folder);
 
     // then
-    assertThat(state.resume(board)).isEqualTo(Map.of("a", result));
+    assertThat(state.resume().results()).isEqualTo(Map.of("a", result));
     assertThat(Files.readString(folder.resolve(STATE)))
         .isEqualTo(
             """

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.WeirVersion;
+import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.experiments.scoreboard.RunParts.Part;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;
@@ -14,11 +16,14 @@ import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnEvaluation;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WnnRowsTest {
@@ -113,6 +118,75 @@ class WnnRowsTest {
     // Then
     assertThat(images.keySet()).anyMatch(name -> name.startsWith("predicted."));
     assertThat(resumed.all().get(2).measurement().measure(Progress.NONE)).isEqualTo(both);
+  }
+
+  @Test
+  void shouldMeasureRunsTogetherAsIfAlone() {
+    // Given
+    WnnRuns runs = new WnnRuns(FILES, 0, 2);
+    NestedRun together =
+        NestedRun.ofBoth(MORE, List.of(Extension.parse("shift1"), Extension.parse("set2")));
+    runs.together(together);
+    KeptParts parts = new KeptParts();
+    runs.keepIn(parts);
+    WnnRows nested = new WnnRows(runs);
+    together.runs().forEach(run -> nested.kept("part", run.id(), run, Map.of()));
+
+    // When
+    List<Map<String, Double>> figures =
+        nested.all().stream().map(row -> row.measurement().measure(Progress.NONE)).toList();
+
+    // Then
+    for (int i = 0; i < figures.size(); i++) {
+      WnnExperiment run = together.runs().get(i);
+      WnnSettings settings = new WnnSettings(run.parameters(), 1);
+      WnnReport alone = WnnEvaluation.run(split("1:8"), run.method(), settings, Progress.NONE);
+      assertThat(figures.get(i))
+          .as(run.id())
+          .containsAllEntriesOf(WnnRows.errors(alone.evaluation()));
+    }
+    assertThat(parts.kept).hasSize(2);
+    assertThat(nested.all().getFirst().weight()).isGreaterThan(nested.all().get(1).weight());
+  }
+
+  @Test
+  void shouldNotCompareTestsAgainThatAreKept() {
+    // Given all but two tests, all of them wrong
+    WnnRuns runs = new WnnRuns(FILES, 0, 1);
+    NestedRun together = NestedRun.ofWindows(MORE, List.of(Extension.NONE));
+    runs.together(together);
+    GreyImages tests = split("1:8").test();
+    List<Integer> known = IntStream.range(2, tests.size()).boxed().toList();
+    List<Integer> wrong = known.stream().map(test -> (tests.label(test) + 1) % 4).toList();
+    KeptParts parts = new KeptParts();
+    parts.add(new Part(MORE.id(), known, List.of(wrong)));
+    parts.add(new Part("another", List.of(0, 1), List.of(List.of(3, 3))));
+    runs.keepIn(parts);
+
+    // When
+    WnnReport report = runs.report(MORE, Progress.NONE);
+
+    // Then
+    WnnReport alone =
+        WnnEvaluation.run(split("1:8"), new WnnSettings(MORE.parameters(), 1), Progress.NONE);
+    assertThat(report.predicted().subList(0, 2)).isEqualTo(alone.predicted().subList(0, 2));
+    assertThat(report.predicted().subList(2, tests.size())).isEqualTo(wrong);
+    assertThat(parts.kept.getLast().tests()).containsExactly(0, 1);
+  }
+
+  private static final class KeptParts implements RunParts {
+
+    private final List<Part> kept = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public List<Part> of(String run) {
+      return kept.stream().filter(part -> part.run().equals(run)).toList();
+    }
+
+    @Override
+    public void add(Part part) {
+      kept.add(part);
+    }
   }
 
   @Test
