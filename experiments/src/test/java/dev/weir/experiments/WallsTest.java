@@ -36,6 +36,7 @@ class WallsTest {
       Map.ofEntries(
           Map.entry("dev.weir.base", "base"),
           Map.entry("dev.weir.schemas", "schemas"),
+          Map.entry("dev.weir.inputs", "inputs"),
           Map.entry("dev.weir.classifiers", "classifiers"),
           Map.entry("dev.weir.model.artifact", "classifiers"),
           Map.entry("dev.weir.modelregistry", "model-registry"),

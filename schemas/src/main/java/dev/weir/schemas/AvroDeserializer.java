@@ -1,15 +1,10 @@
 package dev.weir.schemas;
 
 import dev.weir.base.BoundedDecoder;
-import io.confluent.kafka.schemaregistry.ParsedSchema;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,27 +28,9 @@ public final class AvroDeserializer<T extends SpecificRecord>
   /** Bounded because clients may register any number of schemas. */
   static final int MOST_READERS = 200;
 
-  /**
-   * Maximum number of remembered ids that some thread has read; as many as the client caches by
-   * default.
-   */
-  private static final int MOST_READ = 1_000;
-
-  private final RegistryConnection registry;
+  private final SchemaFetcher schemas;
   private final ReaderTypes<T> types;
   private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
-
-  /** An id that no registry assigns: ids count up from 1. */
-  private static final int NOBODYS = Integer.MAX_VALUE - 1;
-
-  private static final int NONE = -1;
-  private static final int ROUNDS = 3;
-
-  private final RefusedIds refused = new RefusedIds();
-  private final Map<SchemaUse, Boolean> known =
-      Collections.synchronizedMap(RecentEntries.atMost(MOST_READ));
-  private volatile WriterSubjects subjects = WriterSubjects.ANY;
-  private volatile int knownId = NONE;
 
   /** For Kafka, which calls {@link #configure}. Reads any of Weir's records. */
   @SuppressWarnings("unchecked") // raw use by Kafka: T is the type of the topic's records
@@ -67,15 +44,13 @@ public final class AvroDeserializer<T extends SpecificRecord>
   }
 
   AvroDeserializer(Class<T> type, RegistryConnection registry) {
-    this.registry = registry;
+    this.schemas = new SchemaFetcher(registry);
     this.types = new ReaderTypes<>(type);
   }
 
   @Override
   public void configure(Map<String, ?> settings, boolean isKey) {
-    AvroSerdeConfig config = new AvroSerdeConfig(settings);
-    registry.open(config);
-    subjects = config.writerSubjects(isKey);
+    schemas.configure(settings, isKey);
   }
 
   /**
@@ -95,100 +70,28 @@ public final class AvroDeserializer<T extends SpecificRecord>
 
   @Override
   public void close() {
-    registry.close();
+    schemas.close();
   }
 
   @Override
   public OptionalInt knownId() {
-    return knownId == NONE ? OptionalInt.empty() : OptionalInt.of(knownId);
+    return schemas.knownId();
   }
 
   @Override
   public boolean mustAsk(String topic, byte[] message) {
-    SchemaUse use;
-    try {
-      use = new SchemaUse(topic, WireFormat.schemaId(message));
-    } catch (UndecodableException e) {
-      return false;
-    }
-    return known.get(use) == null && !refused.holds(use);
+    return schemas.mustAsk(topic, message);
   }
 
   @Override
   public boolean isRefused(String topic, int schemaId) {
-    return refused.has(new SchemaUse(topic, schemaId));
+    return schemas.isRefused(topic, schemaId);
   }
 
   @Override
   public boolean refuseIfAlone(
       String topic, RegistryUnavailableException failure, OptionalInt otherId) {
-    if (failure.schemaId().isEmpty()) {
-      return false;
-    }
-    int id = failure.schemaId().getAsInt();
-    int other = knownId().orElse(otherId.orElse(NOBODYS));
-    boolean isOutage = RegistryErrors.maybeOutage(failure.getCause());
-    for (int round = 0; round < ROUNDS; round++) {
-      // A known id may be answered by a cache in front of a registry that has lost its store;
-      // therefore, in an outage, an unknown id is requested too.
-      if (other == id
-          || !answersFor(other)
-          || (isOutage && !answersFor(NOBODYS))
-          || answersFor(id)) {
-        return false;
-      }
-    }
-    refused.refuseForLong(new SchemaUse(topic, id), RegistryErrors.alone(id, failure.getCause()));
-    return true;
-  }
-
-  /** Whether the registry answers all requests needed to read records with this id. */
-  private boolean answersFor(int id) {
-    return registry.answersFor(id, !subjects.equals(WriterSubjects.ANY));
-  }
-
-  private DatumReader<T> newReader(SchemaUse use) {
-    refused.check(use);
-    try {
-      DatumReader<T> reader = makeReader(use);
-      refused.forget(use);
-      known.put(use, true);
-      return reader;
-    } catch (UndecodableException e) {
-      throw refused.refuse(use, e);
-    }
-  }
-
-  private DatumReader<T> makeReader(SchemaUse use) {
-    Schema writer = fetch(use.id());
-    WriterSchemas.check(use.id(), writer);
-    checkSubject(use, writer);
-    knownId = use.id();
-    return new RecordReader<>(writer, types.readerFor(writer));
-  }
-
-  private Schema fetch(int id) {
-    try {
-      ParsedSchema schema = registry.schema(id);
-      if (schema instanceof AvroSchema avro) {
-        return avro.rawSchema();
-      }
-      throw new UndecodableException(
-          "Schema id %d is of type %s, not Avro's".formatted(id, schema.schemaType()));
-    } catch (IOException | RestClientException e) {
-      throw RegistryErrors.reading(id, e, registry.address());
-    } catch (StackOverflowError e) {
-      throw new UndecodableException(
-          "Schema id %d is refused: it nests too deep to be read".formatted(id), e);
-    }
-  }
-
-  private void checkSubject(SchemaUse use, Schema writer) {
-    try {
-      subjects.check(use, writer, registry);
-    } catch (IOException | RestClientException e) {
-      throw RegistryErrors.reading(use.id(), e, registry.address());
-    }
+    return schemas.refuseIfAlone(topic, failure, otherId);
   }
 
   /** Reusable state of one thread. */
@@ -211,13 +114,17 @@ public final class AvroDeserializer<T extends SpecificRecord>
       return record;
     }
 
+    private DatumReader<T> newReader(String topic, int id) {
+      return schemas.make(topic, id, writer -> new RecordReader<>(writer, types.readerFor(writer)));
+    }
+
     private DatumReader<T> reader(String topic, int id) {
       DatumReader<T> reader = lastReader;
       if (reader == null || id != lastId || !Objects.equals(topic, lastTopic)) {
         SchemaUse use = new SchemaUse(topic, id);
         reader = readers.get(use);
         if (reader == null) {
-          reader = newReader(use);
+          reader = newReader(topic, id);
           readers.put(use, reader);
         }
         lastReader = reader;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A bounded map that evicts the least recently used entry. */
-final class RecentEntries<K, V> extends LinkedHashMap<K, V> {
+public final class RecentEntries<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1L;
   private static final int CAPACITY = 16;
   private static final float LOAD = 0.75f;
@@ -16,7 +16,8 @@ final class RecentEntries<K, V> extends LinkedHashMap<K, V> {
     this.most = most;
   }
 
-  static <K, V> Map<K, V> atMost(int most) {
+  /** An empty map of at most this many entries. */
+  public static <K, V> Map<K, V> atMost(int most) {
     return new RecentEntries<>(most);
   }
 

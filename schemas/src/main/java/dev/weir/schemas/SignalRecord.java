@@ -85,6 +85,37 @@ public final class SignalRecord extends ArrayRecord {
     return signal;
   }
 
+  /**
+   * A signal with all its fields, without a copy for each.
+   *
+   * @param eventTime the time of the last sample, milliseconds since the epoch
+   * @param values the samples, channel after channel; the array is not copied
+   * @param channels number of channels
+   * @param start the index of the first sample in a continuous signal, or null
+   * @param interval milliseconds between two samples, or null
+   * @param label the true class, or null
+   */
+  public static SignalRecord of(
+      String id,
+      String source,
+      long eventTime,
+      double[] values,
+      int channels,
+      @Nullable Long start,
+      @Nullable Double interval,
+      @Nullable String label) {
+    SignalRecord signal = new SignalRecord();
+    signal.id = Objects.requireNonNull(id, "id");
+    signal.source = Objects.requireNonNull(source, "source");
+    signal.eventTime = eventTime;
+    signal.values = Objects.requireNonNull(values, "values");
+    signal.channels = channels;
+    signal.start = start;
+    signal.interval = interval;
+    signal.label = label;
+    return signal;
+  }
+
   /** Sets the number of channels and returns this record's values as such. */
   public SignalRecord withChannels(int count) {
     SignalRecord copy = new SignalRecord(this);

@@ -4,12 +4,12 @@ package dev.weir.schemas;
  * Confluent's wire format: a byte 0, the schema id in four bytes (big-endian), then the record in
  * Avro's binary format.
  */
-final class WireFormat {
+public final class WireFormat {
   /** The first byte of every message. */
   static final byte MAGIC = 0;
 
   /** Bytes before the record. */
-  static final int HEADER = 5;
+  public static final int HEADER = 5;
 
   private WireFormat() {}
 
@@ -18,7 +18,7 @@ final class WireFormat {
    *
    * @throws UndecodableException if the message has no valid header
    */
-  static int schemaId(byte[] message) {
+  public static int schemaId(byte[] message) {
     if (message.length < HEADER) {
       throw new UndecodableException(
           "A message of %d bytes is too short for Confluent's wire format: it begins with 5 bytes, 0 and a schema id"

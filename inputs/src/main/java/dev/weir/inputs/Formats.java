@@ -1,0 +1,26 @@
+package dev.weir.inputs;
+
+import dev.weir.inputs.format.FormatReader;
+import dev.weir.inputs.json.JsonFormat;
+import dev.weir.inputs.mapping.InputMapping;
+import dev.weir.inputs.path.SlotPlan;
+import dev.weir.schemas.SchemaFetcher;
+
+/** The readers of all formats that have fields. */
+final class Formats {
+  private Formats() {}
+
+  /**
+   * Makes a reader for one thread.
+   *
+   * @throws IllegalArgumentException if a schema file is unusable
+   */
+  static FormatReader open(InputMapping mapping, SlotPlan plan, SchemaFetcher schemas) {
+    return switch (mapping.format()) {
+      case JSON -> new JsonFormat(plan, false);
+      case JSON_SCHEMA -> new JsonFormat(plan, true);
+      case AVRO, PROTOBUF, CSV, BINARY, WEIR ->
+          throw new UnsupportedOperationException(mapping.format().wireName());
+    };
+  }
+}

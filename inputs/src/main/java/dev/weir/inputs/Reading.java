@@ -1,0 +1,16 @@
+package dev.weir.inputs;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sample of all channels of a source.
+ *
+ * @param id of the record
+ * @param source the source id
+ * @param time event time in milliseconds since the epoch
+ * @param values one per channel
+ * @param label the true class, if known
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Reading(
+    String id, String source, long time, double[] values, @Nullable String label) {}

@@ -1,0 +1,2 @@
+/** Settings to mappings, with all errors together. */
+package dev.weir.inputs.config;

@@ -1,0 +1,2 @@
+/** What all formats have in common. */
+package dev.weir.inputs.format;

@@ -1,0 +1,2 @@
+/** Records in JSON, plain or behind Confluent's framing. */
+package dev.weir.inputs.json;

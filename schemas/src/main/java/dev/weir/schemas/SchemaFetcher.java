@@ -1,0 +1,179 @@
+package dev.weir.schemas;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.kafka.common.Configurable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches writers' schemas by id, for readers that keep what they make of them. A schema that can
+ * turn a few bytes into much work is refused; with {@code schema.registry.subjects=topic}, so is
+ * one that is not registered under the topic's subject. An id that cannot be read is remembered for
+ * a while. Thread-safe.
+ */
+public final class SchemaFetcher implements SchemaSource, Configurable, AutoCloseable {
+  /**
+   * Maximum number of remembered ids that some thread has read; as many as the client caches by
+   * default.
+   */
+  private static final int MOST_READ = 1_000;
+
+  /** An id that no registry assigns: ids count up from 1. */
+  private static final int NOBODYS = Integer.MAX_VALUE - 1;
+
+  private static final int NONE = -1;
+  private static final int ROUNDS = 3;
+
+  private final RegistryConnection registry;
+  private final RefusedIds refused = new RefusedIds();
+  private final Map<SchemaUse, Boolean> known =
+      Collections.synchronizedMap(RecentEntries.atMost(MOST_READ));
+  private volatile WriterSubjects subjects = WriterSubjects.ANY;
+  private volatile int knownId = NONE;
+
+  /** A fetcher that {@link #configure} connects. */
+  public SchemaFetcher() {
+    this(new RegistryConnection(null));
+  }
+
+  /** A fetcher with a client, which the caller closes; {@link #configure} is optional. */
+  public SchemaFetcher(SchemaRegistryClient client) {
+    this(new RegistryConnection(client));
+  }
+
+  SchemaFetcher(RegistryConnection registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * Connects to the registry, for values.
+   *
+   * @param settings as for {@link AvroSerdeConfig}
+   */
+  @Override
+  public void configure(Map<String, ?> settings) {
+    configure(settings, false);
+  }
+
+  void configure(Map<String, ?> settings, boolean isKey) {
+    AvroSerdeConfig config = new AvroSerdeConfig(settings);
+    registry.open(config);
+    subjects = config.writerSubjects(isKey);
+  }
+
+  /**
+   * Makes something of an Avro schema, such as a reader.
+   *
+   * @param topic the topic of the record
+   * @param id of the schema
+   * @param maker throws {@link UndecodableException} for a schema that it cannot use
+   * @throws UndecodableException if the id is unknown, or refused now or a moment ago
+   * @throws RegistryUnavailableException if the registry cannot be reached
+   */
+  public <R> R make(@Nullable String topic, int id, Function<Schema, R> maker) {
+    SchemaUse use = new SchemaUse(topic, id);
+    refused.check(use);
+    try {
+      R made = makeOnce(use, maker);
+      refused.forget(use);
+      known.put(use, true);
+      return made;
+    } catch (UndecodableException e) {
+      throw refused.refuse(use, e);
+    }
+  }
+
+  private <R> R makeOnce(SchemaUse use, Function<Schema, R> maker) {
+    Schema writer = fetch(use.id());
+    WriterSchemas.check(use.id(), writer);
+    checkSubject(use, writer);
+    knownId = use.id();
+    return maker.apply(writer);
+  }
+
+  private Schema fetch(int id) {
+    try {
+      ParsedSchema schema = registry.schema(id);
+      if (schema instanceof AvroSchema avro) {
+        return avro.rawSchema();
+      }
+      throw new UndecodableException(
+          "Schema id %d is of type %s, not Avro's".formatted(id, schema.schemaType()));
+    } catch (IOException | RestClientException e) {
+      throw RegistryErrors.reading(id, e, registry.address());
+    } catch (StackOverflowError e) {
+      throw new UndecodableException(
+          "Schema id %d is refused: it nests too deep to be read".formatted(id), e);
+    }
+  }
+
+  private void checkSubject(SchemaUse use, Schema writer) {
+    try {
+      subjects.check(use, writer, registry);
+    } catch (IOException | RestClientException e) {
+      throw RegistryErrors.reading(use.id(), e, registry.address());
+    }
+  }
+
+  @Override
+  public OptionalInt knownId() {
+    return knownId == NONE ? OptionalInt.empty() : OptionalInt.of(knownId);
+  }
+
+  @Override
+  public boolean mustAsk(String topic, byte[] message) {
+    SchemaUse use;
+    try {
+      use = new SchemaUse(topic, WireFormat.schemaId(message));
+    } catch (UndecodableException e) {
+      return false;
+    }
+    return known.get(use) == null && !refused.holds(use);
+  }
+
+  @Override
+  public boolean isRefused(String topic, int schemaId) {
+    return refused.has(new SchemaUse(topic, schemaId));
+  }
+
+  @Override
+  public boolean refuseIfAlone(
+      String topic, RegistryUnavailableException failure, OptionalInt otherId) {
+    if (failure.schemaId().isEmpty()) {
+      return false;
+    }
+    int id = failure.schemaId().getAsInt();
+    int other = knownId().orElse(otherId.orElse(NOBODYS));
+    boolean isOutage = RegistryErrors.maybeOutage(failure.getCause());
+    for (int round = 0; round < ROUNDS; round++) {
+      // A known id may be answered by a cache in front of a registry that has lost its store;
+      // therefore, in an outage, an unknown id is requested too.
+      if (other == id
+          || !answersFor(other)
+          || (isOutage && !answersFor(NOBODYS))
+          || answersFor(id)) {
+        return false;
+      }
+    }
+    refused.refuseForLong(new SchemaUse(topic, id), RegistryErrors.alone(id, failure.getCause()));
+    return true;
+  }
+
+  /** Whether the registry answers all requests needed to read records with this id. */
+  private boolean answersFor(int id) {
+    return registry.answersFor(id, !subjects.equals(WriterSubjects.ANY));
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+}
