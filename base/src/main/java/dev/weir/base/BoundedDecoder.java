@@ -59,6 +59,16 @@ public final class BoundedDecoder extends Decoder {
     texts = 0;
   }
 
+  /** The index of the next byte. */
+  public int position() {
+    return position;
+  }
+
+  /** Goes back to a {@link #position} of the same array, at which a value without items begins. */
+  public void moveTo(int earlier) {
+    position = earlier;
+  }
+
   @Override
   public int remainingBytes() {
     return bytes.length - position;
@@ -138,9 +148,14 @@ public final class BoundedDecoder extends Decoder {
 
   @Override
   public ByteBuffer readBytes(ByteBuffer old) throws IOException {
+    return ByteBuffer.wrap(readByteArray());
+  }
+
+  /** Reads what {@link #readBytes} reads, as an array. */
+  public byte[] readByteArray() throws IOException {
     byte[] copy = new byte[readLength()];
     readFixed(copy, 0, copy.length);
-    return ByteBuffer.wrap(copy);
+    return copy;
   }
 
   @Override

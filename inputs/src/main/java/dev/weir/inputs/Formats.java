@@ -1,5 +1,6 @@
 package dev.weir.inputs;
 
+import dev.weir.inputs.avro.AvroFormat;
 import dev.weir.inputs.format.FormatReader;
 import dev.weir.inputs.json.JsonFormat;
 import dev.weir.inputs.mapping.InputMapping;
@@ -19,7 +20,8 @@ final class Formats {
     return switch (mapping.format()) {
       case JSON -> new JsonFormat(plan, false);
       case JSON_SCHEMA -> new JsonFormat(plan, true);
-      case AVRO, PROTOBUF, CSV, BINARY, WEIR ->
+      case AVRO -> new AvroFormat(mapping, plan, schemas);
+      case PROTOBUF, CSV, BINARY, WEIR ->
           throw new UnsupportedOperationException(mapping.format().wireName());
     };
   }

@@ -93,7 +93,7 @@ public final class SchemaFetcher implements SchemaSource, Configurable, AutoClos
 
   private <R> R makeOnce(SchemaUse use, Function<Schema, R> maker) {
     Schema writer = fetch(use.id());
-    WriterSchemas.check(use.id(), writer);
+    WriterSchemas.check("Schema id " + use.id(), writer);
     checkSubject(use, writer);
     knownId = use.id();
     return maker.apply(writer);

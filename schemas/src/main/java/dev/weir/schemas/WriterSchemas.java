@@ -13,7 +13,7 @@ import org.apache.avro.Schema;
  * <p>In an accepted schema, all but a few values take at least a byte, so the work is proportional
  * to the payload's size, and so are the symbols that Avro keeps for skipping.
  */
-final class WriterSchemas {
+public final class WriterSchemas {
   /** Maximum number of values that a schema describes; a named type counts at each use. */
   static final int MAX_VALUES = 2_000;
 
@@ -23,22 +23,23 @@ final class WriterSchemas {
   /** Maximum number of values without bytes, such as fields of type null. */
   static final int MAX_EMPTY = 16;
 
-  private final int id;
+  private final String name;
   private final Deque<Schema> within = new ArrayDeque<>();
   private int values;
   private int empty;
 
-  private WriterSchemas(int id) {
-    this.id = id;
+  private WriterSchemas(String name) {
+    this.name = name;
   }
 
   /**
    * Validates a schema before it is used.
    *
+   * @param name of the schema in messages, such as "Schema id 7"
    * @throws UndecodableException if it is refused
    */
-  static void check(int id, Schema writer) {
-    new WriterSchemas(id).visit(writer);
+  public static void check(String name, Schema writer) {
+    new WriterSchemas(name).visit(writer);
   }
 
   private void visit(Schema schema) {
@@ -58,8 +59,8 @@ final class WriterSchemas {
   }
 
   private void visitRecord(Schema record) {
-    String name = record.getFullName();
-    long same = within.stream().filter(outer -> name.equals(outer.getFullName())).count();
+    String type = record.getFullName();
+    long same = within.stream().filter(outer -> type.equals(outer.getFullName())).count();
     require(same == 1, "has a record within itself");
     record.getFields().forEach(field -> visit(field.schema()));
     if (!takesBytes(record)) {
@@ -103,7 +104,7 @@ final class WriterSchemas {
 
   private void require(boolean holds, String problem) {
     if (!holds) {
-      throw new UndecodableException("Schema id %d is refused: it %s".formatted(id, problem));
+      throw new UndecodableException("%s is refused: it %s".formatted(name, problem));
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.weir.schemas;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -21,22 +20,6 @@ final class WriterTimes {
   private static final String LOGICAL_TYPE = "logicalType";
   private static final String MILLIS = "timestamp-millis";
   private static final Set<Schema.Type> NUMBERS = Set.of(Schema.Type.INT, Schema.Type.LONG);
-
-  /** Units per millisecond. */
-  private static final Map<String, Long> PER_MILLISECOND =
-      Map.of(
-          MILLIS,
-          1L,
-          "timestamp-micros",
-          1_000L,
-          "timestamp-nanos",
-          1_000_000L,
-          "local-timestamp-millis",
-          1L,
-          "local-timestamp-micros",
-          1_000L,
-          "local-timestamp-nanos",
-          1_000_000L);
 
   /** Logical types of numbers with only a date or only a time of day. */
   private static final Set<String> NO_MOMENTS = Set.of("date", "time-millis", "time-micros");
@@ -103,13 +86,11 @@ final class WriterTimes {
     if (declared != null && NO_MOMENTS.contains(declared)) {
       throw new UndecodableException(
           "The writer's schema declares %s as %s, which is not a point in time; use one of %s"
-              .formatted(field, declared, moments()));
+              .formatted(field, declared, LogicalTimes.names()));
     }
-    return Optional.ofNullable(declared).map(PER_MILLISECOND::get).orElse(1L);
-  }
-
-  private static List<String> moments() {
-    return PER_MILLISECOND.keySet().stream().sorted().toList();
+    return LogicalTimes.unit(declared)
+        .map(unit -> Math.max(1, ChronoUnit.MILLIS.getDuration().dividedBy(unit.getDuration())))
+        .orElse(1L);
   }
 
   private static @Nullable String logicalType(Schema schema) {

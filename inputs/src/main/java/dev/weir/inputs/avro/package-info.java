@@ -1,0 +1,2 @@
+/** Records in Avro, decoded by the writer's schema straight into slots. */
+package dev.weir.inputs.avro;
