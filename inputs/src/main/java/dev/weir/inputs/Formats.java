@@ -1,6 +1,8 @@
 package dev.weir.inputs;
 
 import dev.weir.inputs.avro.AvroFormat;
+import dev.weir.inputs.binary.BinaryFormat;
+import dev.weir.inputs.csv.CsvFormat;
 import dev.weir.inputs.format.FormatReader;
 import dev.weir.inputs.json.JsonFormat;
 import dev.weir.inputs.mapping.InputMapping;
@@ -21,8 +23,10 @@ final class Formats {
       case JSON -> new JsonFormat(plan, false);
       case JSON_SCHEMA -> new JsonFormat(plan, true);
       case AVRO -> new AvroFormat(mapping, plan, schemas);
-      case PROTOBUF, CSV, BINARY, WEIR ->
-          throw new UnsupportedOperationException(mapping.format().wireName());
+      case PROTOBUF -> throw new UnsupportedOperationException("protobuf");
+      case CSV -> new CsvFormat(mapping.settings(), plan);
+      case BINARY -> new BinaryFormat(mapping.settings(), plan);
+      case WEIR -> new NoFields();
     };
   }
 }

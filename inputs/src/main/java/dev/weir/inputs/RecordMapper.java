@@ -3,6 +3,10 @@ package dev.weir.inputs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.inputs.format.FormatReader;
+import dev.weir.inputs.image.GreyPixels;
+import dev.weir.inputs.image.PixelDecoder;
+import dev.weir.inputs.mapping.ImageAt;
+import dev.weir.inputs.mapping.InputFormat;
 import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.inputs.mapping.NumberAt;
 import dev.weir.inputs.mapping.Passthrough;
@@ -11,12 +15,15 @@ import dev.weir.inputs.mapping.TimeAt;
 import dev.weir.inputs.path.SlotPlan;
 import dev.weir.inputs.path.Slots;
 import dev.weir.inputs.path.UnmappableException;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SignalRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordMapper {
   private final InputMapping mapping;
   private final MappingPlan parts;
+  private final @Nullable OwnRecords own;
   private final FormatReader reader;
   private final Slots slots;
   private final @Nullable FormatReader sourceReader;
@@ -58,6 +66,7 @@ public final class RecordMapper {
   public RecordMapper(InputMapping mapping, SchemaFetcher schemas) {
     this.mapping = mapping;
     parts = new MappingPlan(mapping);
+    own = mapping.format() == InputFormat.WEIR ? new OwnRecords(mapping.kind(), schemas) : null;
     reader = Formats.open(mapping, parts.plan, schemas);
     slots = new Slots(parts.plan);
     SlotPlan ofSource = MappingPlan.ofSource(mapping).orElse(null);
@@ -83,6 +92,9 @@ public final class RecordMapper {
 
   /** A signal, of kind {@code SIGNAL}. */
   public SignalRecord signal(InputRecord record) {
+    if (own != null) {
+      return (SignalRecord) own.read(record);
+    }
     readAll(record);
     requireValues(record);
     double[] values = shaper.values();
@@ -95,6 +107,39 @@ public final class RecordMapper {
         index(parts.start),
         interval(),
         optional(parts.label));
+  }
+
+  /** An image, of kind {@code IMAGE}. */
+  public ImageRecord image(InputRecord record) {
+    if (own != null) {
+      return (ImageRecord) own.read(record);
+    }
+    readAll(record);
+    Missing.require(record, reader, slots, parts.pixels);
+    ImageAt at = mapping.image().orElseThrow();
+    GreyPixels pixels = new PixelDecoder(slots, parts.pixels, at).decode();
+    ImageShape shape =
+        ImageShape.of(
+            pixels, side(record, parts.width, at.width()), side(record, parts.height, at.height()));
+    return ImageRecord.newBuilder()
+        .setId(id(record))
+        .setSource(wholeSource(record))
+        .setEventTime(Instant.ofEpochMilli(time(record)))
+        .setWidth(shape.width())
+        .setHeight(shape.height())
+        .setPixels(ByteBuffer.wrap(pixels.pixels()))
+        .setLabel(optional(parts.label))
+        .build();
+  }
+
+  private OptionalLong side(InputRecord record, int slot, Optional<NumberAt> at) {
+    if (slot == MappingPlan.NONE) {
+      return at.isPresent()
+          ? OptionalLong.of((long) ((NumberAt.Constant) at.get()).value())
+          : OptionalLong.empty();
+    }
+    Missing.require(record, reader, slots, slot);
+    return OptionalLong.of(Numbers.whole(slots, slot));
   }
 
   /** A reading, of kind {@code READING}. */

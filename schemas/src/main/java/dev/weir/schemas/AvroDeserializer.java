@@ -44,7 +44,12 @@ public final class AvroDeserializer<T extends SpecificRecord>
   }
 
   AvroDeserializer(Class<T> type, RegistryConnection registry) {
-    this.schemas = new SchemaFetcher(registry);
+    this(type, new SchemaFetcher(registry));
+  }
+
+  /** Reads records of one class; the fetcher is configured already, or will be with this. */
+  public AvroDeserializer(Class<T> type, SchemaFetcher schemas) {
+    this.schemas = schemas;
     this.types = new ReaderTypes<>(type);
   }
 

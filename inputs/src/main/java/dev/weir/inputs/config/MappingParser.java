@@ -135,7 +135,7 @@ final class MappingParser {
   }
 
   private Optional<FieldPath> path(String key) {
-    return optional(key).map(text -> parsed(key, text, FieldPath::parse));
+    return optional(key).map(text -> inValue(key, text, key.equals(InputKeys.PIXELS)));
   }
 
   private String topic() {
@@ -191,7 +191,7 @@ final class MappingParser {
     if (text.startsWith(HEADER)) {
       return new TextAt.InHeader(after(InputKeys.SOURCE, text, HEADER));
     }
-    return new TextAt.InValue(inValue(InputKeys.SOURCE, text));
+    return new TextAt.InValue(inValue(InputKeys.SOURCE, text, false));
   }
 
   private TimeAt time() {
@@ -206,14 +206,14 @@ final class MappingParser {
     }
     return text.startsWith(HEADER)
         ? new TimeAt.InHeader(after(InputKeys.TIME, text, HEADER))
-        : new TimeAt.InValue(inValue(InputKeys.TIME, text));
+        : new TimeAt.InValue(inValue(InputKeys.TIME, text, false));
   }
 
-  private FieldPath inValue(String key, String text) {
+  private FieldPath inValue(String key, String text, boolean takesEach) {
     String path = text.startsWith(VALUE) ? text.substring(VALUE.length()) : text;
     FieldPath parsed = parsed(key, path, FieldPath::parse);
-    if (parsed != null && parsed.hasEach()) {
-      errors.add("%s%s: '%s' has [*], but is one value".formatted(prefix, key, path));
+    if (parsed != null && (parsed.hasSlice() || (parsed.hasEach() && !takesEach))) {
+      errors.add("%s%s: '%s' is not one value".formatted(prefix, key, path));
     }
     return parsed == null ? WHOLE : parsed;
   }
@@ -235,6 +235,11 @@ final class MappingParser {
       return List.of();
     }
     List<FieldPath> paths = parsed(InputKeys.VALUES, text(InputKeys.VALUES), FieldPath::parseAll);
+    if (paths != null
+        && format != InputFormat.CSV
+        && paths.stream().anyMatch(FieldPath::hasSlice)) {
+      errors.add("%s%s has a range, which is for csv".formatted(prefix, InputKeys.VALUES));
+    }
     return paths == null ? List.of() : paths;
   }
 
@@ -242,7 +247,7 @@ final class MappingParser {
     return optional(key).map(text -> number(key, text));
   }
 
-  private @Nullable NumberAt number(String key, String text) {
+  private NumberAt number(String key, String text) {
     try {
       double number = Double.parseDouble(text);
       boolean isWhole = number == Math.rint(number) || key.equals(InputKeys.INTERVAL);
@@ -251,8 +256,7 @@ final class MappingParser {
       }
       return new NumberAt.Constant(number);
     } catch (NumberFormatException e) {
-      FieldPath path = parsed(key, text, FieldPath::parse);
-      return path == null ? null : new NumberAt.InValue(path);
+      return new NumberAt.InValue(inValue(key, text, false));
     }
   }
 

@@ -38,8 +38,8 @@ final class PassthroughParser {
     if (parts.size() > 2 || header.isEmpty()) {
       throw new IllegalArgumentException("'%s' is not PATH or PATH:HEADER".formatted(text.strip()));
     }
-    if (path.hasEach()) {
-      throw new IllegalArgumentException("'%s' has [*], but is one value".formatted(path));
+    if (path.hasEach() || path.hasSlice()) {
+      throw new IllegalArgumentException("'%s' is not one value".formatted(path));
     }
     if (header.startsWith(DeadLetterHeaders.PREFIX)) {
       throw new IllegalArgumentException(

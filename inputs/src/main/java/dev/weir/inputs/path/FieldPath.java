@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * Where a value is in a record: names of nested fields or keys of maps, separated by dots, indices
  * of arrays in brackets, and {@code [*]} for all elements: {@code machine.id}, {@code
- * channels[0].data}, {@code samples[*].x}. A name with a dot, a bracket or a comma is quoted:
- * {@code "torque.nm".value}; within quotes, a backslash makes the next character literal. {@code $}
- * is the record itself, and may precede any path.
+ * channels[0].data}, {@code samples[*].x}. For columns of CSV there are ranges, {@code [2..41]} and
+ * {@code [2..]}. A name with a dot, a bracket or a comma is quoted: {@code "torque.nm".value};
+ * within quotes, a backslash makes the next character literal. {@code $} is the record itself, and
+ * may precede any path.
  *
  * @param steps from the record inwards; empty: the record itself
  */
@@ -29,6 +30,17 @@ public record FieldPath(List<Step> steps) {
 
   /** To all elements of an array. */
   public record Each() implements Step {}
+
+  /**
+   * To several elements of an array, or columns, as an array.
+   *
+   * @param from the first
+   * @param to the last; {@link #OPEN}: the last there is
+   */
+  public record Slice(int from, int to) implements Step {
+    /** No limit. */
+    public static final int OPEN = Integer.MAX_VALUE;
+  }
 
   public FieldPath {
     steps = List.copyOf(steps);
@@ -68,6 +80,11 @@ public record FieldPath(List<Step> steps) {
     return steps.stream().anyMatch(Each.class::isInstance);
   }
 
+  /** Whether it leads to a range. */
+  public boolean hasSlice() {
+    return steps.stream().anyMatch(Slice.class::isInstance);
+  }
+
   /** The path one step further. */
   public FieldPath then(Step step) {
     List<Step> longer = new ArrayList<>(steps);
@@ -90,6 +107,8 @@ public record FieldPath(List<Step> steps) {
       switch (step) {
         case Field field -> text.append(text.isEmpty() ? "" : ".").append(quoted(field.name()));
         case Index index -> text.append('[').append(index.index()).append(']');
+        case Slice(int from, int to) ->
+            text.append("[%d..%s]".formatted(from, to == Slice.OPEN ? "" : to));
         case Each _ -> text.append("[*]");
       }
     }

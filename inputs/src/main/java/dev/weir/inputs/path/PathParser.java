@@ -3,6 +3,7 @@ package dev.weir.inputs.path;
 import dev.weir.inputs.path.FieldPath.Each;
 import dev.weir.inputs.path.FieldPath.Field;
 import dev.weir.inputs.path.FieldPath.Index;
+import dev.weir.inputs.path.FieldPath.Slice;
 import dev.weir.inputs.path.FieldPath.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,16 +93,29 @@ final class PathParser {
       require(']');
       return new Each();
     }
+    int index = digits();
+    if (!take('.')) {
+      require(']');
+      return new Index(index);
+    }
+    require('.');
+    int to = isAt(']') ? Slice.OPEN : digits();
+    require(']');
+    if (to < index) {
+      throw error("a range ends before it begins");
+    }
+    return new Slice(index, to);
+  }
+
+  private int digits() {
     int from = at;
-    while (at < text.length() && Character.digit(text.charAt(at), 10) >= 0) {
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
       at++;
     }
     if (at == from || at - from > MOST_DIGITS) {
       throw error("an index or * is expected");
     }
-    int index = Integer.parseInt(text.substring(from, at));
-    require(']');
-    return new Index(index);
+    return Integer.parseInt(text.substring(from, at));
   }
 
   private void require(char wanted) {

@@ -84,6 +84,8 @@ public final class PlanNode {
       case FieldPath.Field field -> fields.computeIfAbsent(field.name(), name -> new PlanNode());
       case FieldPath.Index index -> byIndex.computeIfAbsent(index.index(), i -> new PlanNode());
       case FieldPath.Each _ -> eachElement();
+      // Only for columns, which are found by their path.
+      case FieldPath.Slice _ -> new PlanNode();
     };
   }
 

@@ -59,6 +59,10 @@ public final class SlotPlan {
         throw new IllegalArgumentException(
             "'%s' has [*], but %s is one value".formatted(path, use.wireName()));
       }
+      if (path.hasSlice() && use != SlotUse.VALUES) {
+        throw new IllegalArgumentException(
+            "'%s' has a range, but %s is one value".formatted(path, use.wireName()));
+      }
       for (FieldPath.Step step : path.steps()) {
         if (step instanceof FieldPath.Index index && index.index() > MAX_INDEX) {
           throw new IllegalArgumentException(

@@ -1,0 +1,2 @@
+/** Records that are numbers and nothing else. */
+package dev.weir.inputs.binary;

@@ -1,0 +1,2 @@
+/** Records of one line of CSV. */
+package dev.weir.inputs.csv;
