@@ -1,5 +1,7 @@
 package dev.weir.inputs;
 
+import dev.weir.inputs.mapping.InputKind;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.inputs.mapping.TimeUnits;
 import dev.weir.inputs.path.Found;
 import dev.weir.inputs.path.Slots;
@@ -40,9 +42,16 @@ final class EventTimes {
     this.setting = setting;
   }
 
+  /** The converter of a mapping. */
+  static EventTimes of(InputMapping mapping) {
+    String prefix =
+        mapping.kind() == InputKind.LABEL ? "labels" : "input.%s".formatted(mapping.name());
+    return new EventTimes(mapping.timeUnits(), prefix + ".time.unit");
+  }
+
   /** The time in a slot of the value. */
   long of(Slots slots, int slot) {
-    String path = slots.plan().slots().get(slot).path().toString();
+    String path = slots.path(slot);
     return switch (slots.found(slot)) {
       case MOMENT -> ofMoment(slots.integer(slot), slots.unit(slot), path);
       case INTEGER -> ofInteger(slots.integer(slot), path);

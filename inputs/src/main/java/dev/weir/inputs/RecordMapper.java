@@ -20,8 +20,8 @@ import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SignalRecord;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What holds for Weir's own records ({@code RecordFault}) is not checked here.
  */
 public final class RecordMapper {
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final InputMapping mapping;
   private final MappingPlan parts;
   private final @Nullable OwnRecords own;
@@ -72,7 +74,7 @@ public final class RecordMapper {
     SlotPlan ofSource = MappingPlan.ofSource(mapping).orElse(null);
     sourceReader = ofSource == null ? null : Formats.open(mapping, ofSource, schemas);
     sourceSlot = ofSource == null ? null : new Slots(ofSource);
-    times = new EventTimes(mapping.timeUnits(), "input.%s.time.unit".formatted(mapping.name()));
+    times = EventTimes.of(mapping);
     shaper = new ValueShaper(mapping, slots, parts.values);
   }
 
@@ -223,7 +225,7 @@ public final class RecordMapper {
     };
   }
 
-  private static String outsideValue(InputRecord record, TextAt at) {
+  static String outsideValue(InputRecord record, TextAt at) {
     return switch (at) {
       case TextAt.Key _ -> text(record.key(), "key");
       case TextAt.InHeader(String name) -> header(record, name);
@@ -232,7 +234,7 @@ public final class RecordMapper {
     };
   }
 
-  private static String header(InputRecord record, String name) {
+  static String header(InputRecord record, String name) {
     Header header = record.headers().lastHeader(name);
     return text(header == null ? null : header.value(), "header " + name);
   }
@@ -241,11 +243,12 @@ public final class RecordMapper {
     if (bytes == null) {
       throw UnmappableException.undecodable(where, "the record has none");
     }
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+    String text = new String(bytes, UTF_8);
+    // The replacement character is valid if the text contains it, not if decoding inserted it.
+    if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(UTF_8), bytes)) {
       throw UnmappableException.undecodable(where, "not a text in UTF-8");
     }
+    return text;
   }
 
   private static String required(InputRecord record, FormatReader reader, Slots slots, int slot) {

@@ -94,7 +94,6 @@ final class ValueShaper {
   }
 
   private UnmappableException wrongSize(int slot, String problem) {
-    return new UnmappableException(
-        DeadLetterReason.WRONG_SIZE, slots.plan().slots().get(slot).path().toString(), problem);
+    return new UnmappableException(DeadLetterReason.WRONG_SIZE, slots.path(slot), problem);
   }
 }

@@ -1,45 +1,51 @@
 package dev.weir.inputs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.inputs.mapping.ArrayLayout;
-import dev.weir.inputs.mapping.FormatSettings;
+import dev.weir.inputs.config.InputSettings;
 import dev.weir.inputs.mapping.InputFormat;
-import dev.weir.inputs.mapping.InputKind;
 import dev.weir.inputs.mapping.InputMapping;
-import dev.weir.inputs.mapping.TextAt;
-import dev.weir.inputs.mapping.TimeAt;
-import dev.weir.inputs.mapping.TimeUnits;
-import dev.weir.inputs.path.FieldPath;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Mappings and records for tests. */
 final class Mappings {
   private Mappings() {}
 
-  /** A signal of topic {@code t} with its source in the key and Kafka's time. */
+  /** A mapping of topic {@code t} with these settings, such as {@code format=json}. */
+  static InputMapping of(String... settings) {
+    Map<String, String> all = new HashMap<>(Map.of("inputs", "in", "input.in.topic", "t"));
+    put(all, "input.in.", settings);
+    List<String> errors = new ArrayList<>();
+    InputSettings parsed = InputSettings.parse(all, errors);
+    assertThat(errors).isEmpty();
+    return parsed.inputs().getFirst();
+  }
+
+  /** A mapping of labels. */
+  static InputMapping ofLabels(String... settings) {
+    Map<String, String> all = new HashMap<>(Map.of("labels.topic", "t"));
+    put(all, "labels.", settings);
+    List<String> errors = new ArrayList<>();
+    InputSettings parsed = InputSettings.parse(all, errors);
+    assertThat(errors).isEmpty();
+    return parsed.labels().orElseThrow();
+  }
+
+  private static void put(Map<String, String> all, String prefix, String... settings) {
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      all.put(prefix + setting.substring(0, equals), setting.substring(equals + 1));
+    }
+  }
+
+  /** A signal with its source in the key and Kafka's time. */
   static InputMapping signal(InputFormat format, String values) {
-    return new InputMapping(
-        "presses",
-        "t",
-        InputKind.SIGNAL,
-        format,
-        FormatSettings.USUAL,
-        Optional.empty(),
-        new TextAt.Key(),
-        new TimeAt.OfKafka(),
-        TimeUnits.AUTO,
-        FieldPath.parseAll(values),
-        ArrayLayout.CHANNELS,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+    return of("format=" + format.wireName(), "values=" + values);
   }
 
   static InputRecord record(byte[] value) {

@@ -34,11 +34,7 @@ final class AvroOutline {
               .getFields()
               .forEach(
                   field -> visit(field.schema(), path.then(new FieldPath.Field(field.name()))));
-      case ARRAY -> {
-        if (!path.hasEach()) {
-          visit(schema.getElementType(), path.then(new FieldPath.Each()));
-        }
-      }
+      case ARRAY -> visit(schema.getElementType(), path.then(new FieldPath.Each()));
       case UNION -> schema.getTypes().forEach(branch -> inner(branch, path));
       default -> {}
     }

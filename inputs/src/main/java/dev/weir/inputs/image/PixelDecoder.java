@@ -111,6 +111,6 @@ public final class PixelDecoder {
   }
 
   private String path() {
-    return slots.plan().slots().get(slot).path().toString();
+    return slots.path(slot);
   }
 }

@@ -20,6 +20,11 @@ final class JsonErrors {
     return UnmappableException.undecodable("", what + at(failure) + hint(value, framed));
   }
 
+  /** For bytes that are no text. */
+  static UnmappableException ofEncoding(byte[] value, boolean framed) {
+    return UnmappableException.undecodable("", "the value is not JSON" + hint(value, framed));
+  }
+
   private static String at(JsonProcessingException failure) {
     return failure.getLocation() == null || failure.getLocation().getByteOffset() < 0
         ? ""

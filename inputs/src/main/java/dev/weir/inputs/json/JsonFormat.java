@@ -68,7 +68,7 @@ public final class JsonFormat implements FormatReader {
     } catch (JsonProcessingException e) {
       throw JsonErrors.of(e, value, framed);
     } catch (IOException e) {
-      throw UnmappableException.undecodable("", "the value cannot be read as JSON");
+      throw JsonErrors.ofEncoding(value, framed);
     }
   }
 
@@ -87,7 +87,7 @@ public final class JsonFormat implements FormatReader {
     } catch (JsonProcessingException e) {
       throw JsonErrors.of(e, value, framed);
     } catch (IOException e) {
-      throw UnmappableException.undecodable("", "the value cannot be read as JSON");
+      throw JsonErrors.ofEncoding(value, framed);
     }
   }
 

@@ -51,7 +51,7 @@ final class JsonOutline {
 
   private void array(FieldPath path) throws IOException {
     add(path, "an array");
-    boolean descends = hasRoom(path) && !path.hasEach();
+    boolean descends = hasRoom(path);
     int count = 0;
     String kinds = "";
     for (JsonToken token = parser.nextToken();

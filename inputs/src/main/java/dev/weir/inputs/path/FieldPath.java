@@ -47,9 +47,6 @@ public record FieldPath(List<Step> steps) {
     if (steps.size() > MOST_STEPS) {
       throw new IllegalArgumentException("a path has at most %d steps".formatted(MOST_STEPS));
     }
-    if (steps.stream().filter(Each.class::isInstance).count() > 1) {
-      throw new IllegalArgumentException("'" + text(steps) + "' has [*] more than once");
-    }
   }
 
   /** The path of a single name, which may have any characters. */

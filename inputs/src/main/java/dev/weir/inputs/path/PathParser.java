@@ -57,6 +57,9 @@ final class PathParser {
       }
       skipBlanks();
     }
+    if (steps.stream().filter(Each.class::isInstance).count() > 1) {
+      throw error("[*] is there more than once");
+    }
     return new FieldPath(steps);
   }
 

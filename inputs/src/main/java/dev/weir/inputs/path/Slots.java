@@ -32,6 +32,7 @@ public final class Slots {
 
   private static final class State {
     private final Slot slot;
+    private final String path;
     private final boolean takesArray;
     private final boolean hasEach;
     private Found found = Found.NOTHING;
@@ -51,6 +52,7 @@ public final class Slots {
 
     State(Slot slot) {
       this.slot = slot;
+      path = slot.path().toString();
       takesArray = slot.use().isArray();
       hasEach = slot.path().hasEach();
       numbers = new double[takesArray ? FIRST_CAPACITY : 0];
@@ -225,6 +227,11 @@ public final class Slots {
 
   // For those who use the record.
 
+  /** The path of a slot, as text. */
+  public String path(int slot) {
+    return states[slot].path;
+  }
+
   /** What a slot holds. */
   public Found found(int slot) {
     return states[slot].found;
@@ -379,8 +386,7 @@ public final class Slots {
   }
 
   private static UnmappableException twice(State state) {
-    return UnmappableException.undecodable(
-        state.slot.path().toString(), "the record has it more than once");
+    return UnmappableException.undecodable(state.path, "the record has it more than once");
   }
 
   private void append(State state, double value) {
@@ -409,9 +415,7 @@ public final class Slots {
   private static void grow(State state) {
     if (state.count >= MOST_NUMBERS) {
       throw new UnmappableException(
-          DeadLetterReason.TOO_LARGE,
-          state.slot.path().toString(),
-          "more than %,d numbers".formatted(MOST_NUMBERS));
+          DeadLetterReason.TOO_LARGE, state.path, "more than %,d numbers".formatted(MOST_NUMBERS));
     }
     state.numbers = Arrays.copyOf(state.numbers, Math.min(2 * state.count, MOST_NUMBERS));
   }
@@ -420,9 +424,7 @@ public final class Slots {
     if (state.rows == state.rowEnds.length) {
       if (state.rows >= MOST_NUMBERS) {
         throw new UnmappableException(
-            DeadLetterReason.TOO_LARGE,
-            state.slot.path().toString(),
-            "more than %,d arrays".formatted(MOST_NUMBERS));
+            DeadLetterReason.TOO_LARGE, state.path, "more than %,d arrays".formatted(MOST_NUMBERS));
       }
       state.rowEnds = Arrays.copyOf(state.rowEnds, Math.max(FIRST_ROWS, 2 * state.rows));
     }
@@ -453,7 +455,7 @@ public final class Slots {
     if (state.hasEach) {
       return at(state, state.rows);
     }
-    String path = state.slot.path().toString();
+    String path = state.path;
     int column = state.count - lastEnd(state);
     return switch (state.depth) {
       case 0 -> path;
@@ -463,7 +465,7 @@ public final class Slots {
   }
 
   private static String at(State state, int row) {
-    String path = state.slot.path().toString();
+    String path = state.path;
     return state.hasEach ? path.replace("[*]", "[" + row + "]") : "%s[%d]".formatted(path, row);
   }
 }

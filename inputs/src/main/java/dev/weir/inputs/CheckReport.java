@@ -1,0 +1,95 @@
+package dev.weir.inputs;
+
+import dev.weir.inputs.mapping.InputMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a mapping finds in some records.
+ *
+ * @param mapping that was tried
+ * @param records how many it was tried on
+ * @param whole the records as a whole: what they become, and what is wrong with them
+ * @param parts each part by itself
+ */
+public record CheckReport(InputMapping mapping, int records, Finding whole, List<Finding> parts) {
+  private static final int MOST_SHOWN = 3;
+
+  public CheckReport {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * One part.
+   *
+   * @param part the setting, such as values
+   * @param where the path, or such as key
+   * @param found what is there, with the number of records; quotes their content
+   * @param problems what is wrong, with the number of records
+   */
+  public record Finding(
+      String part, String where, Map<String, Integer> found, Map<String, Integer> problems) {
+
+    /** The number of records with a problem. */
+    public int bad() {
+      return problems.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What is there, the most frequent first. */
+    public String summary() {
+      String shown =
+          found.entrySet().stream()
+              .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
+              .limit(MOST_SHOWN)
+              .map(Map.Entry::getKey)
+              .collect(Collectors.joining(", "));
+      return found.size() <= MOST_SHOWN
+          ? shown
+          : "%s and %d more".formatted(shown, found.size() - MOST_SHOWN);
+    }
+  }
+
+  /** The number of records that can be classified. */
+  public int good() {
+    return records - whole.bad();
+  }
+
+  /** Whether there are records, and none of them can be classified. */
+  public boolean mapsNone() {
+    return records > 0 && good() == 0;
+  }
+
+  /** Problems, each with its number of records; of records as a whole only if no part has one. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    parts.forEach(part -> add(part, problems));
+    if (problems.isEmpty()) {
+      add(whole, problems);
+    }
+    return problems.stream().distinct().toList();
+  }
+
+  private void add(Finding finding, List<String> problems) {
+    finding
+        .problems()
+        .forEach(
+            (text, count) -> problems.add("%s (%d of %d records)".formatted(text, count, records)));
+  }
+
+  /** What was found, one line per part, then the problems. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Finding part : parts) {
+      if (!part.found().isEmpty()) {
+        lines.add("%s (%s): %s".formatted(part.part(), part.where(), part.summary()));
+      }
+    }
+    if (!whole.found().isEmpty()) {
+      lines.add("records: %s".formatted(whole.summary()));
+    }
+    problems().forEach(problem -> lines.add("wrong: " + problem));
+    return lines;
+  }
+}
