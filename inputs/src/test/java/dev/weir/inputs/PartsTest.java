@@ -114,6 +114,16 @@ class PartsTest {
   }
 
   @Test
+  void shouldKeepAllDigitsOfLongIds() {
+    RecordMapper mapper = mapper("values=v", "id=no");
+
+    assertThat(mapper.signal(Mappings.json("{\"no\":18446744073709551615,\"v\":1}")).getId())
+        .isEqualTo("18446744073709551615");
+    assertThat(mapper.signal(Mappings.json("{\"no\":1,\"v\":18446744073709551615}")).getValues())
+        .containsExactly(0x1p64);
+  }
+
+  @Test
   void shouldFindTheSourceWithoutReadingOn() {
     RecordMapper mapper = mapper("values=v", "source=m.id");
 

@@ -216,7 +216,14 @@ public final class JsonFormat implements FormatReader {
     private void integer(int slot) throws IOException {
       switch (parser.getNumberType()) {
         case INT, LONG -> slots.integer(slot, parser.getLongValue());
-        default -> slots.decimal(slot, parser.getDoubleValue());
+        default -> {
+          if (slots.plan().slots().get(slot).use().isArray()) {
+            slots.decimal(slot, parser.getDoubleValue());
+          } else {
+            // An id of 20 digits is not the same as its neighbour.
+            slots.text(slot, parser.getText());
+          }
+        }
       }
     }
   }

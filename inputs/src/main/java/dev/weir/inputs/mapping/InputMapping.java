@@ -52,4 +52,13 @@ public record InputMapping(
     values = List.copyOf(values);
     passthrough = List.copyOf(passthrough);
   }
+
+  /** Whether its records begin with an id of a schema that is fetched from the registry. */
+  public boolean usesRegistry() {
+    return switch (format) {
+      case WEIR -> true;
+      case AVRO, PROTOBUF -> settings.schemaFile().isEmpty();
+      case JSON, JSON_SCHEMA, CSV, BINARY -> false;
+    };
+  }
 }

@@ -20,6 +20,9 @@ public final class Slots {
   private static final int FIRST_CAPACITY = 64;
   private static final int FIRST_ROWS = 8;
 
+  /** Longer arrays are not kept for the next record, or one large record would hold its memory. */
+  private static final int MOST_KEPT = 1 << 16;
+
   private final SlotPlan plan;
   private final State[] states;
   private int filled;
@@ -57,6 +60,23 @@ public final class Slots {
       hasEach = slot.path().hasEach();
       numbers = new double[takesArray ? FIRST_CAPACITY : 0];
     }
+
+    void clear() {
+      found = Found.NOTHING;
+      count = 0;
+      rows = 0;
+      depth = 0;
+      wasArray = false;
+      text = null;
+      bytes = null;
+      unit = null;
+      if (numbers.length > MOST_KEPT) {
+        numbers = new double[FIRST_CAPACITY];
+      }
+      if (rowEnds.length > MOST_KEPT) {
+        rowEnds = new int[FIRST_ROWS];
+      }
+    }
   }
 
   /** What the slots are for. */
@@ -68,14 +88,7 @@ public final class Slots {
   public void clear() {
     filled = 0;
     for (State state : states) {
-      state.found = Found.NOTHING;
-      state.count = 0;
-      state.rows = 0;
-      state.depth = 0;
-      state.wasArray = false;
-      state.text = null;
-      state.bytes = null;
-      state.unit = null;
+      state.clear();
     }
   }
 
