@@ -2,7 +2,7 @@ package dev.weir.inputs.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.io.NumberInput;
+import dev.weir.inputs.format.DecimalText;
 import dev.weir.inputs.path.UnmappableException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -14,7 +14,7 @@ final class CsvLine {
   private static final int FIRST_COLUMNS = 64;
   private static final int LONGEST_NUMBER = 1_000;
   private static final int MOST_DIGITS = 18;
-  private static final String OF_NUMBERS = "0123456789+-.eE";
+  private static final String SIGNS = "+-.eE";
 
   private final char separator;
   private final CharsetDecoder decoder = UTF_8.newDecoder();
@@ -137,16 +137,17 @@ final class CsvLine {
     if (begin == stop || stop - begin > LONGEST_NUMBER) {
       return false;
     }
-    String word = isWord(begin) ? new String(chars, begin, stop - begin) : "";
-    if (!word.isEmpty()) {
+    if (isWord(begin)) {
+      String word = new String(chars, begin, stop - begin);
       return word.equals("NaN") || word.equals("Infinity") || word.equals("-Infinity");
     }
     boolean hasDigit = false;
     for (int i = begin; i < stop; i++) {
-      if (OF_NUMBERS.indexOf(chars[i]) < 0) {
+      boolean isDigit = chars[i] >= '0' && chars[i] <= '9';
+      if (!isDigit && SIGNS.indexOf(chars[i]) < 0) {
         return false;
       }
-      hasDigit |= chars[i] >= '0' && chars[i] <= '9';
+      hasDigit |= isDigit;
     }
     return hasDigit;
   }
@@ -185,7 +186,7 @@ final class CsvLine {
    */
   double parseNumber(int column) {
     int begin = begin(column);
-    return NumberInput.parseDouble(chars, begin, stop(column) - begin, true);
+    return DecimalText.parse(chars, begin, stop(column) - begin);
   }
 
   private int begin(int column) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.weir.inputs.format.DecimalText;
 import dev.weir.inputs.format.FormatReader;
 import dev.weir.inputs.format.FoundField;
 import dev.weir.inputs.path.PlanNode;
@@ -31,6 +32,7 @@ public final class JsonFormat implements FormatReader {
 
   private static final int LONGEST_TEXT = 20_000_000;
   private static final int LONGEST_NUMBER = 1_000;
+  private static final int LONGEST_PLAIN = 24;
   private static final int LONGEST_NAME = 10_000;
 
   static final JsonFactory FACTORY =
@@ -203,7 +205,7 @@ public final class JsonFormat implements FormatReader {
 
     private void scalar(JsonToken token, int slot) throws IOException {
       switch (token) {
-        case VALUE_NUMBER_FLOAT -> slots.decimal(slot, parser.getDoubleValue());
+        case VALUE_NUMBER_FLOAT -> slots.decimal(slot, decimal());
         case VALUE_NUMBER_INT -> integer(slot);
         case VALUE_STRING -> slots.text(slot, parser.getText());
         case VALUE_NULL -> slots.nothing(slot);
@@ -211,6 +213,13 @@ public final class JsonFormat implements FormatReader {
         case VALUE_FALSE -> slots.bool(slot, false);
         default -> throw slots.wrong(slot, "no value");
       }
+    }
+
+    private double decimal() throws IOException {
+      return parser.getTextLength() > LONGEST_PLAIN
+          ? parser.getDoubleValue()
+          : DecimalText.parse(
+              parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 
     private void integer(int slot) throws IOException {
