@@ -138,10 +138,12 @@ class WriterSchemasTest {
           "{\"type\":\"array\",\"items\":{\"type\":\"array\",\"items\":[\"null\",\"string\"]}}",
           "{\"type\":\"record\",\"name\":\"Wide\",\"fields\":[" + wide + "]}"
         }) {
-      assertThatCode(() -> WriterSchemas.check("Schema id " + 1, withField(type))).doesNotThrowAnyException();
+      assertThatCode(() -> WriterSchemas.check("Schema id 1", withField(type)))
+          .doesNotThrowAnyException();
     }
     for (SpecificRecord record : Samples.all(new Random(4))) {
-      assertThatCode(() -> WriterSchemas.check("Schema id " + 1, record.getSchema())).doesNotThrowAnyException();
+      assertThatCode(() -> WriterSchemas.check("Schema id 1", record.getSchema()))
+          .doesNotThrowAnyException();
     }
   }
 
