@@ -2,6 +2,7 @@ package dev.weir.schemas.windowing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The buffered samples of a signal: ordered segments that do not overlap. */
 final class SampleBuffer {
@@ -38,11 +39,47 @@ final class SampleBuffer {
   }
 
   void add(Segment part) {
+    segments.add(placeOf(part), part);
+  }
+
+  private int placeOf(Segment part) {
     int at = segments.size();
     while (at > 0 && segments.get(at - 1).start() > part.start()) {
       at--;
     }
+    return at;
+  }
+
+  /** Adds a part, joined with its neighbours, so that single samples take no more than many. */
+  void merge(Segment part) {
+    int at = placeOf(part);
     segments.add(at, part);
+    joinWithNext(at);
+    if (at > 0) {
+      joinWithNext(at - 1);
+    }
+  }
+
+  private void joinWithNext(int at) {
+    if (at + 1 < segments.size() && segments.get(at).continuesIn(segments.get(at + 1))) {
+      segments.set(at, segments.get(at).with(segments.remove(at + 1)));
+    }
+  }
+
+  /** The segment with this sample, or null. */
+  @Nullable Segment at(long index) {
+    Segment next = from(index);
+    return next != null && next.start() <= index ? next : null;
+  }
+
+  /** The first segment that ends after an index, or null. */
+  @Nullable Segment from(long index) {
+    for (Segment held : segments) {
+      if (held.end() > index) {
+        return held;
+      }
+    }
+    return null;
   }
 
   void dropBefore(long index) {

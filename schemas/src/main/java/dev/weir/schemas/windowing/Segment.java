@@ -1,5 +1,6 @@
 package dev.weir.schemas.windowing;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,25 @@ public record Segment(
       @Nullable String label) {
     int length = values.length / channels;
     return new Segment(start, channels, values, start + length - 1, lastTime, interval, label);
+  }
+
+  /** The sample of a channel at an index within this segment. */
+  double value(int channel, long index) {
+    return values[channel * length() + (int) (index - start)];
+  }
+
+  /** Whether a segment that begins where this one ends can be a part of it. */
+  boolean continuesIn(Segment next) {
+    return end() == next.start && interval == next.interval && Objects.equals(label, next.label);
+  }
+
+  /** This segment and the one that continues it. */
+  Segment with(Segment next) {
+    int length = length() + next.length();
+    double[] all = new double[length * channels];
+    copyTo(all, start, start, end(), length);
+    next.copyTo(all, start, next.start, next.end(), length);
+    return new Segment(start, channels, all, next.lastIndex, next.lastTime, interval, label);
   }
 
   /** Samples per channel. */

@@ -1,6 +1,9 @@
 package dev.weir.schemas.windowing;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The state of a source's signal between two pieces.
@@ -16,6 +19,8 @@ import java.util.List;
  * @param frontier the first index that is still awaited
  * @param newest the index after the newest sample
  * @param segments the samples that windows may still need
+ * @param positions of a signal whose samples are counted: by partition, the offset of the last
+ *     record that was counted
  */
 public record SignalState(
     long eventTime,
@@ -25,9 +30,41 @@ public record SignalState(
     long lossEnd,
     long frontier,
     long newest,
-    List<Segment> segments) {
+    List<Segment> segments,
+    SortedMap<Integer, Long> positions) {
   public SignalState {
     segments = List.copyOf(segments);
+    positions = Collections.unmodifiableSortedMap(positions);
+  }
+
+  /** The state of a signal whose samples are not counted. */
+  public SignalState(
+      long eventTime,
+      long used,
+      int channels,
+      long first,
+      long lossEnd,
+      long frontier,
+      long newest,
+      List<Segment> segments) {
+    this(
+        eventTime,
+        used,
+        channels,
+        first,
+        lossEnd,
+        frontier,
+        newest,
+        segments,
+        Collections.emptySortedMap());
+  }
+
+  /** The same state after the record at an offset of a partition. */
+  public SignalState after(int partition, long offset) {
+    SortedMap<Integer, Long> later = new TreeMap<>(positions);
+    later.put(partition, offset);
+    return new SignalState(
+        eventTime, used, channels, first, lossEnd, frontier, newest, segments, later);
   }
 
   /** The state before a source's first piece, which defines where the signal begins. */
