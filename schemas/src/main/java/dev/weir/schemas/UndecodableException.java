@@ -22,7 +22,7 @@ public final class UndecodableException extends SerializationException {
     this(message, null, null, false);
   }
 
-  UndecodableException(String message, @Nullable Throwable cause) {
+  public UndecodableException(String message, @Nullable Throwable cause) {
     this(message, cause, null, false);
   }
 

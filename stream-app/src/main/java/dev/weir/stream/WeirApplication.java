@@ -134,7 +134,7 @@ public final class WeirApplication implements AutoCloseable {
     health = HttpEndpoints.startHealth(host, config.get(ConnectionKeys.HEALTH_PORT), healthPages());
     TopicShape shape =
         new StartChecks(config).run(appMetrics.metrics()::inputGap, termination.ended());
-    serdes = RecordSerdes.of(config.registryProperties());
+    serdes = RecordSerdes.of(config);
     createStream(shape);
     createLoader();
     createAccuracyReader();

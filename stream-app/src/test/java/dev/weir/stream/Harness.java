@@ -113,7 +113,7 @@ final class Harness implements AutoCloseable {
                 config.get(ScoringKeys.CHALLENGER_MAX_FAILURES),
                 config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)),
             metrics);
-    serdes = RecordSerdes.of(config.registryProperties());
+    serdes = RecordSerdes.of(config);
     driver = start(inside.apply(serdes));
     timeline(1, 0, new FakeModel(0, 4));
   }

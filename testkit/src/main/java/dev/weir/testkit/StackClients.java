@@ -7,6 +7,7 @@ import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.json.RecordFormat;
 import dev.weir.schemas.topics.TopicReader;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,7 @@ final class StackClients implements AutoCloseable {
   }
 
   <T extends SpecificRecord> Consumer<String, T> consumer(Topic topic, Class<T> type) {
-    return consumer(topic, AvroSerde.create(type, settings).deserializer());
+    return consumer(topic, RecordFormat.AVRO.serde(type, settings).deserializer());
   }
 
   private <T> Consumer<String, T> consumer(Topic topic, Deserializer<T> values) {

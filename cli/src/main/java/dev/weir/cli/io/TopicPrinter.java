@@ -11,8 +11,10 @@ import dev.weir.schemas.TextSanitizer;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
 import dev.weir.schemas.UndecodableException;
+import dev.weir.schemas.json.RecordFormat;
 import dev.weir.schemas.json.RecordJson;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -87,6 +89,9 @@ public record TopicPrinter(
 
   private static String record(
       Deserializer<SpecificRecord> values, ConsumerRecord<String, byte[]> record) {
+    if (RecordFormat.isJson(record.value())) {
+      return new String(record.value(), StandardCharsets.UTF_8);
+    }
     SpecificRecord value = SchemaSource.read(values, record.topic(), record.value());
     return value == null ? deleted(record.key()) : RecordJson.render(value);
   }

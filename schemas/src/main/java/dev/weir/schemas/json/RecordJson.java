@@ -1,5 +1,7 @@
 package dev.weir.schemas.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -34,6 +36,17 @@ public final class RecordJson {
   /** Renders a record as one line, without line end. */
   public static String render(SpecificRecord record) {
     return Json.line(record);
+  }
+
+  /** The same line in UTF-8. */
+  public static byte[] bytes(SpecificRecord record) {
+    return render(record).getBytes(UTF_8);
+  }
+
+  /** As {@link #parse(String, Class)}, of a line in UTF-8. */
+  public static <T extends SpecificRecord> T parse(byte[] line, Class<T> type)
+      throws RecordJsonException {
+    return parse(new String(line, UTF_8), type);
   }
 
   /**

@@ -1,8 +1,12 @@
 package dev.weir.stream.config;
 
 import dev.weir.schemas.AvroSerdeConfig;
+import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -68,8 +72,12 @@ public final class ConnectionKeys {
   public static final Setting<TopicNames> TOPIC_PREFIX =
       ALL.parsed("topic.prefix", "", TopicNames::new, Importance.MEDIUM)
           .doc(
-              "Prepended to the name of every topic, such as 'plant7.'. A prefix requires an"
+              "Prepended to the name of every topic, such as 'plant7.', except for topics with a"
+                  + " name of their own (topic.NAME). A prefix requires an"
                   + " application.id, so that no other deployment shares the consumer group.");
+
+  /** The settings with the topics' own names. */
+  static final Map<Topic, Setting<String>> TOPIC_NAMES = topicNames();
 
   public static final Setting<String> HTTP_HOST =
       ALL.text("http.host", "127.0.0.1", new NonEmptyString(), Importance.MEDIUM)
@@ -108,6 +116,23 @@ public final class ConnectionKeys {
                   + " earlier samples as soon as its own event times have advanced by this much.");
 
   private ConnectionKeys() {}
+
+  private static Map<Topic, Setting<String>> topicNames() {
+    Map<Topic, Setting<String>> names = new EnumMap<>(Topic.class);
+    for (Topic topic : Topic.values()) {
+      names.put(
+          topic,
+          ALL.text(
+                  "topic." + topic.baseName().replace('-', '.'),
+                  "",
+                  ConfigKeys.parsing(name -> name.isEmpty() ? name : TopicNames.requireName(name)),
+                  Importance.LOW)
+              .doc(
+                  "The whole name of the topic %s, to which topic.prefix does not apply. If empty, the prefix and %s."
+                      .formatted(topic.baseName(), topic.baseName())));
+    }
+    return Collections.unmodifiableMap(names);
+  }
 
   /** Names of topics and folders begin with the application id. */
   private static void requireGroupName(String name, Object value) {

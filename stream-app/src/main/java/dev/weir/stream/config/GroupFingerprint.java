@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,10 +64,18 @@ public record GroupFingerprint(int generation, List<String> digests) {
       return routes(config);
     }
     return switch (config.get(setting)) {
-      case TopicNames topics -> topics.prefix();
+      case TopicNames _ -> topics(config.topics());
       case InstanceRole role -> role.wireName();
       case Object value -> value.toString();
     };
+  }
+
+  private static String topics(TopicNames topics) {
+    return topics.prefix()
+        + topics.own().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(own -> "\n%s\t%s".formatted(own.getKey().baseName(), own.getValue()))
+            .collect(Collectors.joining());
   }
 
   private static String routes(WeirConfig config) {

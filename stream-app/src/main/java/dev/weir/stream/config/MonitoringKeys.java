@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.json.RecordFormat;
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -54,6 +55,12 @@ public final class MonitoringKeys {
                   + " far the windows that instances show go back from the newest one, by event"
                   + " time. Must be longer than labels.retention, or late labels would restart the"
                   + " window.");
+
+  public static final Setting<RecordFormat> ACCURACY_FORMAT =
+      ALL.choice("accuracy.format", RecordFormat.AVRO, Importance.LOW)
+          .doc(
+              "The form of the records of accuracy: avro or json, as predictions.format. Instances"
+                  + " read both.");
 
   public static final Setting<Double> ACCURACY_FADING =
       ALL.number("accuracy.fading", 0.999, MonitoringKeys::requireFraction, Importance.LOW)

@@ -2,6 +2,7 @@ package dev.weir.stream.config;
 
 import dev.weir.modelregistry.routes.ArtifactLimits;
 import dev.weir.modelregistry.routes.ModelSignature;
+import dev.weir.schemas.json.RecordFormat;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Arrays;
@@ -56,6 +57,13 @@ public final class ScoringKeys {
           .doc(
               "If the headers of a record have more bytes in total, they are left out; the detail"
                   + " of a dead letter says so. At most 49152.");
+
+  public static final Setting<RecordFormat> PREDICTIONS_FORMAT =
+      ALL.choice("predictions.format", RecordFormat.AVRO, Importance.MEDIUM)
+          .doc(
+              "The form of predictions: avro, in Confluent's wire format, or json, an object with"
+                  + " the same fields as a line of UTF-8. Weir's own readers of the topic take"
+                  + " both.");
 
   public static final Setting<Duration> RETRY_TIMEOUT =
       ALL.duration("retry.timeout", "45s", "0", Importance.MEDIUM)

@@ -20,6 +20,7 @@ record SettingRules(Map<String, Object> values, Map<String, String> passedOn, Li
 
   void check(List<RouteConfig> routes) {
     checkShards(routes);
+    checkTopics();
     checkPorts();
     checkLonger(MonitoringKeys.ACCURACY_RETENTION, MonitoringKeys.LABELS_RETENTION, "");
     checkLonger(StreamsKeys.LIVENESS_TIMEOUT, ScoringKeys.RETRY_TIMEOUT, ", or 0");
@@ -42,6 +43,17 @@ record SettingRules(Map<String, Object> values, Map<String, String> passedOn, Li
                     PerRouteKeys.SHARDS.name(),
                     route.shards(),
                     protocol.name()));
+      }
+    }
+  }
+
+  private void checkTopics() {
+    if (areValid(ConnectionKeys.TOPIC_PREFIX)
+        && areValid(ConnectionKeys.TOPIC_NAMES.values().toArray(Setting[]::new))) {
+      try {
+        var _ = WeirConfig.topics(values); // an exception says which names are equal
+      } catch (IllegalArgumentException e) {
+        errors.add("topic.NAME: " + e.getMessage());
       }
     }
   }

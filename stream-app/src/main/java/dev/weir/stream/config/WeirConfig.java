@@ -5,6 +5,7 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,19 @@ public final class WeirConfig {
 
   /** The names of the topics. */
   public TopicNames topics() {
-    return get(ConnectionKeys.TOPIC_PREFIX);
+    return topics(values);
+  }
+
+  /** The names of the topics, by the values of settings that are valid by themselves. */
+  static TopicNames topics(Map<String, Object> values) {
+    Map<Topic, String> own = new EnumMap<>(Topic.class);
+    ConnectionKeys.TOPIC_NAMES.forEach(
+        (topic, setting) -> {
+          if (!setting.of(values).isEmpty()) {
+            own.put(topic, setting.of(values));
+          }
+        });
+    return ConnectionKeys.TOPIC_PREFIX.of(values).with(own);
   }
 
   public Path stateDir() {

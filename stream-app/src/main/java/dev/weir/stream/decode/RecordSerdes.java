@@ -10,6 +10,10 @@ import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.schemas.json.RecordFormat;
+import dev.weir.stream.config.MonitoringKeys;
+import dev.weir.stream.config.ScoringKeys;
+import dev.weir.stream.config.WeirConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,8 +44,21 @@ public record RecordSerdes(
     Serde<ModelChunk> chunks)
     implements AutoCloseable {
 
-  /** Creates them from the settings of the registry's client. */
+  /** Creates those of an application, which writes its outputs in the configured formats. */
+  public static RecordSerdes of(WeirConfig config) {
+    return of(
+        config.registryProperties(),
+        config.get(ScoringKeys.PREDICTIONS_FORMAT),
+        config.get(MonitoringKeys.ACCURACY_FORMAT));
+  }
+
+  /** Creates them from the settings of the registry's client, with outputs in Avro. */
   public static RecordSerdes of(Map<String, Object> registry) {
+    return of(registry, RecordFormat.AVRO, RecordFormat.AVRO);
+  }
+
+  private static RecordSerdes of(
+      Map<String, Object> registry, RecordFormat predictions, RecordFormat accuracy) {
     Map<String, Object> severalTypes = new TreeMap<>(registry);
     severalTypes.put(
         AvroSerdeConfig.VALUE_SUBJECT_NAME_STRATEGY, Topic.MODELS.subjectNaming().strategy());
@@ -49,8 +66,8 @@ public record RecordSerdes(
         AvroSerde.create(SignalRecord.class, registry),
         AvroSerde.create(ImageRecord.class, registry),
         AvroSerde.create(LabelRecord.class, registry),
-        AvroSerde.create(Prediction.class, registry),
-        AvroSerde.create(AccuracyWindow.class, registry),
+        predictions.serde(Prediction.class, registry),
+        accuracy.serde(AccuracyWindow.class, registry),
         AvroSerde.create(DriftEvent.class, registry),
         AvroSerde.create(SpecificRecord.class, severalTypes),
         AvroSerde.create(ModelChunk.class, registry));
