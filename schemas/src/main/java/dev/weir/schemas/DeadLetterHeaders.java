@@ -24,6 +24,8 @@ import org.apache.kafka.common.header.Headers;
  * <tr><td>{@code weir.origin.offset}</td><td>the offset, decimal</td></tr>
  * <tr><td>{@code weir.time}</td><td>when it was refused, ISO-8601 in UTC</td></tr>
  * <tr><td>{@code weir.replays}</td><td>number of earlier replays, decimal</td></tr>
+ * <tr><td>{@code weir.window}</td><td>present on a window of a topic of the team's own, in Weir's
+ * format: it is not the record at the origin, which is its last part</td></tr>
  * <tr><td>{@code weir.replayed}</td><td>only header of a marker: the letter that was replayed</td></tr>
  * </table>
  */
@@ -54,6 +56,12 @@ public final class DeadLetterHeaders {
    * replayed.
    */
   public static final String REPLAYED = "weir.replayed";
+
+  /**
+   * On a window that was cut from records of the team's own: the value is not theirs, so that the
+   * letter cannot be replayed to their topic.
+   */
+  public static final String WINDOW = "weir.window";
 
   /** Prefix of all of them. */
   public static final String PREFIX = "weir.";
@@ -120,6 +128,16 @@ public final class DeadLetterHeaders {
     if (replays > 0) {
       put(headers, REPLAYS, Integer.toString(Math.min(replays, MOST_REPLAYS)));
     }
+  }
+
+  /** Marks a window of a topic of the team's own. */
+  public static void writeWindow(Headers headers) {
+    put(headers, WINDOW, "true");
+  }
+
+  /** Whether a letter has a window of a topic of the team's own. */
+  public static boolean isWindow(Headers headers) {
+    return headers.lastHeader(WINDOW) != null;
   }
 
   private static void put(Headers headers, String name, String text) {

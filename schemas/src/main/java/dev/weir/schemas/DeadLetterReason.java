@@ -23,6 +23,8 @@ public enum DeadLetterReason implements WireNamed {
   NO_ROUTE,
   /** A piece of a continuous signal that arrived after its samples were given up. */
   TOO_LATE,
+  /** A reading whose time is too far from the grid of its input. */
+  OFF_GRID,
   /** The route has no model for this event time. */
   NO_MODEL,
   /** The key differs from the source id in the value. */

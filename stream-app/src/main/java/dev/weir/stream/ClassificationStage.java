@@ -1,6 +1,8 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.topics.KeyPartition;
@@ -27,6 +29,7 @@ import dev.weir.stream.ingest.IngestContext;
 import dev.weir.stream.ingest.RoutedImage;
 import dev.weir.stream.ingest.RoutedSignal;
 import dev.weir.stream.ingest.SignalIngestProcessor;
+import dev.weir.stream.inputs.MapInputsProcessor;
 import dev.weir.stream.labels.JoinContext;
 import dev.weir.stream.labels.LabelCheckProcessor;
 import dev.weir.stream.labels.LabelProcessor;
@@ -39,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -60,11 +64,16 @@ final class ClassificationStage {
   private final TopologyContext context;
   private final WeirConfig config;
   private final SchemaFaults faults;
+  private final InputStage inputs;
 
   ClassificationStage(TopologyContext context) {
     this.context = context;
     this.config = context.config();
-    this.faults = new SchemaFaults(context.retry(), context.serdes().deserializers());
+    SchemaFetcher schemas = context.serdes().schemas();
+    List<Object> readers = new ArrayList<>(context.serdes().deserializers());
+    readers.add(schemas);
+    this.faults = new SchemaFaults(context.retry(), readers);
+    this.inputs = new InputStage(context, schemas, faults, checks(), outputs());
   }
 
   /**
@@ -76,10 +85,16 @@ final class ClassificationStage {
   record StageOutput(KStream<Object, Object> deltas, KStream<String, ScoreDelta> scores) {}
 
   StageOutput build(StreamsBuilder builder) {
-    KStream<Object, Object> classified = classified(builder);
+    KStream<?, ?> mapped = inputs.isNeeded() ? inputs.build(builder, children()) : null;
+    KStream<Object, Object> classified = classified(builder, mapped);
     KStream<byte[], byte[]> labels = labels(builder);
+    KStream<Object, Object> deltas =
+        classified.merge(labelled(labels), Named.as(TopologyNames.DELTAS));
     return new StageOutput(
-        classified.merge(labelled(labels), Named.as(TopologyNames.DELTAS)), scores(labels));
+        inputs.hasLabels()
+            ? deltas.merge(mappedLabels(mapped), Named.as(TopologyNames.INPUT_DELTAS))
+            : deltas,
+        scores(labels));
   }
 
   /** The processors that send dead letters. */
@@ -97,12 +112,17 @@ final class ClassificationStage {
     if (config.get(MonitoringKeys.LABELS_REPARTITION)) {
       names.add(TopologyNames.LABELS_CHECK);
     }
+    if (inputs.isNeeded()) {
+      names.add(TopologyNames.KEY_INPUTS);
+      names.add(TopologyNames.MAP_INPUTS);
+    }
     return names.toArray(String[]::new);
   }
 
   /** The processors that send predictions. */
   String[] predicting() {
-    return config.inputs().stream()
+    return Stream.of(Topic.SIGNALS, Topic.IMAGES)
+        .filter(config::takes)
         .map(input -> isSignals(input) ? TopologyNames.CLASSIFY : predictingImages())
         .toArray(String[]::new);
   }
@@ -115,37 +135,50 @@ final class ClassificationStage {
     return input == Topic.SIGNALS;
   }
 
-  private KStream<Object, Object> classified(StreamsBuilder builder) {
-    List<Topic> inputs = config.inputs();
-    if (inputs.size() == 1) {
-      return isSignals(inputs.getFirst())
-          ? signals(builder, TopologyNames.DELTAS)
-          : images(builder, TopologyNames.DELTAS);
+  /** The nodes that mapped records go to: those that merge them with records of Weir's topics. */
+  private MapInputsProcessor.Children children() {
+    return new MapInputsProcessor.Children(
+        isRead(Topic.SIGNALS) ? TopologyNames.ROUTED_SIGNALS : TopologyNames.CLASSIFY,
+        isRead(Topic.IMAGES) ? TopologyNames.ROUTED_IMAGES : classifyingImages(),
+        TopologyNames.INPUT_LABELS,
+        encoder(),
+        config.get(ConnectionKeys.CONTINUOUS_IDLE));
+  }
+
+  private boolean isRead(Topic topic) {
+    return config.inputs().contains(topic);
+  }
+
+  private String classifyingImages() {
+    return config.shards() > 1 ? TopologyNames.SHARD_SPLIT : TopologyNames.CLASSIFY_IMAGES;
+  }
+
+  private KStream<Object, Object> classified(StreamsBuilder builder, KStream<?, ?> mapped) {
+    if (!config.takes(Topic.IMAGES)) {
+      return signals(builder, mapped, TopologyNames.DELTAS);
     }
-    return signals(builder, TopologyNames.CLASSIFIED_DELTAS)
+    if (!config.takes(Topic.SIGNALS)) {
+      return images(builder, mapped, TopologyNames.DELTAS);
+    }
+    return signals(builder, mapped, TopologyNames.CLASSIFIED_DELTAS)
         .merge(
-            images(builder, TopologyNames.CLASSIFIED_DELTAS),
+            images(builder, mapped, TopologyNames.CLASSIFIED_DELTAS),
             Named.as(TopologyNames.CLASSIFIED_DELTAS));
   }
 
-  private KStream<Object, Object> signals(StreamsBuilder builder, String deltas) {
-    IngestContext<SignalRecord> settings =
-        intake(Topic.SIGNALS, context.serdes().signals().deserializer());
+  private Function<SignalRecord, byte[]> encoder() {
     Serializer<SignalRecord> windows =
         new RetryingSerializer<>(context.serdes().signals().serializer(), context.retry());
-    Function<SignalRecord, byte[]> encoder =
-        window -> windows.serialize(context.name(Topic.SIGNALS), window);
-    KStream<?, ?> routed =
-        source(builder, Topic.SIGNALS, TopologyNames.SIGNALS_SOURCE)
-            .process(
-                () ->
-                    new SignalIngestProcessor(
-                        settings, encoder, config.get(ConnectionKeys.CONTINUOUS_IDLE)),
-                Named.as(TopologyNames.INTAKE),
-                TopologyNames.CONTINUOUS_SIGNALS,
-                TopologyNames.OPEN_PREDICTIONS);
+    return window -> windows.serialize(context.name(Topic.SIGNALS), window);
+  }
+
+  private KStream<Object, Object> signals(
+      StreamsBuilder builder, KStream<?, ?> mapped, String deltas) {
     ClassifyContext classify = classify(deltas);
-    return ClassificationStage.<RoutedSignal>routed(routed)
+    return this.<RoutedSignal>merged(
+            isRead(Topic.SIGNALS) ? routedSignals(builder) : null,
+            inputs.hasSignals() ? mapped : null,
+            TopologyNames.ROUTED_SIGNALS)
         .process(
             ClassifyProcessor.ofSignals(classify),
             Named.as(TopologyNames.CLASSIFY),
@@ -154,38 +187,68 @@ final class ClassificationStage {
             TopologyNames.SCORE_COUNTS);
   }
 
-  private KStream<Object, Object> images(StreamsBuilder builder, String deltas) {
-    IngestContext<ImageRecord> settings =
-        intake(Topic.IMAGES, context.serdes().images().deserializer());
-    boolean isSharded = config.shards() > 1;
-    KStream<?, ?> routed =
-        source(builder, Topic.IMAGES, TopologyNames.IMAGES_SOURCE)
-            .process(
-                () ->
-                    new ImageIngestProcessor(
-                        settings,
-                        isSharded ? TopologyNames.SHARD_SPLIT : TopologyNames.CLASSIFY_IMAGES),
-                Named.as(TopologyNames.IMAGE_INTAKE));
-    if (isSharded) {
-      return shards().build(routed(routed));
+  private KStream<?, ?> routedSignals(StreamsBuilder builder) {
+    IngestContext<SignalRecord> settings =
+        intake(Topic.SIGNALS, context.serdes().signals().deserializer());
+    String child = inputs.hasSignals() ? TopologyNames.ROUTED_SIGNALS : TopologyNames.CLASSIFY;
+    Function<SignalRecord, byte[]> encoder = encoder();
+    return source(builder, Topic.SIGNALS, TopologyNames.SIGNALS_SOURCE)
+        .process(
+            () ->
+                new SignalIngestProcessor(
+                    settings, encoder, config.get(ConnectionKeys.CONTINUOUS_IDLE), child),
+            Named.as(TopologyNames.INTAKE),
+            TopologyNames.CONTINUOUS_SIGNALS,
+            TopologyNames.OPEN_PREDICTIONS);
+  }
+
+  private KStream<Object, Object> images(
+      StreamsBuilder builder, KStream<?, ?> mapped, String deltas) {
+    KStream<byte[], RoutedImage> routed =
+        merged(
+            isRead(Topic.IMAGES) ? routedImages(builder) : null,
+            inputs.hasImages() ? mapped : null,
+            TopologyNames.ROUTED_IMAGES);
+    if (config.shards() > 1) {
+      return shards().build(routed);
     }
     ClassifyContext classify = classify(deltas);
-    return ClassificationStage.<RoutedImage>routed(routed)
+    return routed.process(
+        ClassifyProcessor.ofImages(classify),
+        Named.as(TopologyNames.CLASSIFY_IMAGES),
+        TopologyNames.OPEN_PREDICTIONS,
+        TopologyNames.WAITING_LABELS,
+        TopologyNames.SCORE_COUNTS);
+  }
+
+  private KStream<?, ?> routedImages(StreamsBuilder builder) {
+    IngestContext<ImageRecord> settings =
+        intake(Topic.IMAGES, context.serdes().images().deserializer());
+    String child = inputs.hasImages() ? TopologyNames.ROUTED_IMAGES : classifyingImages();
+    return source(builder, Topic.IMAGES, TopologyNames.IMAGES_SOURCE)
         .process(
-            ClassifyProcessor.ofImages(classify),
-            Named.as(TopologyNames.CLASSIFY_IMAGES),
-            TopologyNames.OPEN_PREDICTIONS,
-            TopologyNames.WAITING_LABELS,
-            TopologyNames.SCORE_COUNTS);
+            () -> new ImageIngestProcessor(settings, child), Named.as(TopologyNames.IMAGE_INTAKE));
+  }
+
+  /** The records of Weir's topic, of inputs, or of both. */
+  private <T> KStream<byte[], T> merged(KStream<?, ?> weirs, KStream<?, ?> mapped, String name) {
+    if (weirs == null || mapped == null) {
+      return routed(weirs == null ? mapped : weirs);
+    }
+    return ClassificationStage.<T>routed(weirs).merge(routed(mapped), Named.as(name));
   }
 
   private ShardStage shards() {
+    List<RouteConfig> routes =
+        config.routes().stream().filter(route -> route.input() == Topic.IMAGES).toList();
     return new ShardStage(
         classify(TopologyNames.SHARD_DELTAS),
         context.retry(),
         context.shards(),
-        context.name(Topic.IMAGES),
-        config.routes(Topic.IMAGES).stream().map(RouteConfig::name).toList(),
+        isRead(Topic.IMAGES)
+            ? context.name(Topic.IMAGES)
+            : TopologyNames.repartition(config.applicationId(), TopologyNames.MAPPED_INPUTS),
+        routes.stream().map(RouteConfig::name).toList(),
         context.shape().partitions());
   }
 
@@ -193,6 +256,16 @@ final class ClassificationStage {
   @SuppressWarnings("unchecked")
   private static <T> KStream<byte[], T> routed(KStream<?, ?> routed) {
     return (KStream<byte[], T>) routed;
+  }
+
+  /** Labels that the mapping processor has read and checked. */
+  private KStream<Object, Object> mappedLabels(KStream<?, ?> mapped) {
+    return ClassificationStage.<LabelRecord>routed(mapped)
+        .process(
+            () -> LabelProcessor.ofChecked(context.metrics(), join(TopologyNames.INPUT_DELTAS)),
+            Named.as(TopologyNames.INPUT_LABELS),
+            TopologyNames.OPEN_PREDICTIONS,
+            TopologyNames.WAITING_LABELS);
   }
 
   private <R> IngestContext<R> intake(Topic topic, Deserializer<R> deserializer) {
@@ -250,7 +323,7 @@ final class ClassificationStage {
     RecordChecks checks =
         config.get(MonitoringKeys.LABELS_REPARTITION) ? RecordChecks.OF_ANY_AGE : checks();
     return labels.process(
-        () -> new LabelProcessor(labelReader(checks), join(TopologyNames.DELTAS)),
+        () -> LabelProcessor.ofRecords(labelReader(checks), join(TopologyNames.DELTAS)),
         Named.as(TopologyNames.LABELS),
         TopologyNames.OPEN_PREDICTIONS,
         TopologyNames.WAITING_LABELS);
@@ -288,7 +361,9 @@ final class ClassificationStage {
         config.get(ScoringKeys.DEAD_LETTER_MAX_BYTES),
         config.get(ScoringKeys.HEADERS_COPY),
         config.get(ScoringKeys.HEADERS_MAX_BYTES),
-        context.shape().limits());
+        context.shape().limits(),
+        config.get(ScoringKeys.PREDICTIONS_FORMAT),
+        config.mappings().stream().anyMatch(input -> !input.passthrough().isEmpty()));
   }
 
   private JoinContext join(String deltas) {

@@ -74,6 +74,7 @@ public final class MetricsPage {
     WeirMetrics metrics = new WeirMetrics(registry);
     var _ = metrics.route(EXAMPLE);
     var _ = metrics.pieces(EXAMPLE);
+    var _ = metrics.input(EXAMPLE);
     var _ = metrics.classifyTimer(new ModelVersionId(EXAMPLE, EXAMPLE));
     var _ = metrics.challengerFailures(new ModelVersionId(EXAMPLE, EXAMPLE));
     metrics.watchModels(List.of(EXAMPLE), route -> 0, route -> 0);

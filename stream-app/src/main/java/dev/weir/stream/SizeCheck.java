@@ -32,7 +32,9 @@ final class SizeCheck {
 
   SizeCheck(WeirConfig config) {
     this.topics = config.topics();
-    this.internal = TopologyNames.internalTopics(config.applicationId(), config.shards() > 1);
+    this.internal =
+        TopologyNames.internalTopics(
+            config.applicationId(), config.shards() > 1, !config.mappings().isEmpty());
     this.requestMaxBytes = StreamsSettings.maxRequestBytes(config);
     String made =
         config

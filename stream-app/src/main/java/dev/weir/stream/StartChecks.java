@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.inputs.CheckReport;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.NoRegistryException;
 import dev.weir.schemas.RegistryCheck;
@@ -8,7 +9,12 @@ import dev.weir.schemas.topics.KafkaFutures;
 import dev.weir.stream.config.GroupFingerprint;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.inputs.InputTrial;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,7 +41,8 @@ record StartChecks(WeirConfig config) {
    *
    * @param recreated receives each topic that was recreated since this instance last ran
    * @param ended ends the wait for conflicting members when opened
-   * @throws UnusableTopicsException if topics are missing or incompatible
+   * @throws UnusableTopicsException if topics are missing or incompatible, or no record of a topic
+   *     of the team's own is what its mapping says
    * @throws GroupConflictException if the group has conflicting members
    * @throws NoRegistryException if the registry's address belongs to another server
    * @throws KafkaException if the brokers do not answer
@@ -44,7 +51,7 @@ record StartChecks(WeirConfig config) {
     TopicShape shape;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
       awaitBrokers(admin);
-      int partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
+      int partitions = topicCheck().check(admin);
       shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
       new TimestampTypeCheck(config).check(admin);
       groupCheck().check(members(admin)::read, ended);
@@ -53,7 +60,56 @@ record StartChecks(WeirConfig config) {
           .update(new ClusterTopics(admin).ids(config.resumedTopics()));
     }
     RegistryCheck.requireRegistry(config.registryProperties());
+    checkInputs();
     return shape;
+  }
+
+  private TopicCheck topicCheck() {
+    Map<String, String> own = new TreeMap<>();
+    config.mappings().forEach(input -> own.put(input.name(), input.topic()));
+    return new TopicCheck(config.topics(), config.inputs(), own);
+  }
+
+  private void checkInputs() {
+    if (config.mappings().isEmpty()) {
+      return;
+    }
+    List<String> errors = new ArrayList<>();
+    new InputTrial(StreamsSettings.client(config), config.registryProperties())
+        .run(config.mappings())
+        .forEach(report -> judge(report, errors));
+    if (!errors.isEmpty()) {
+      throw new UnusableTopicsException(errors);
+    }
+  }
+
+  /**
+   * Single bad records become dead letters. A mapping that fits none of the newest records is
+   * wrong, or the topic is.
+   */
+  private static void judge(CheckReport report, List<String> errors) {
+    String topic = report.mapping().topic();
+    if (report.records() == 0) {
+      LOG.warn(
+          "{} of input {} has no records: its mapping cannot be checked",
+          topic,
+          report.mapping().name());
+    } else if (report.mapsNone()) {
+      report
+          .problems()
+          .forEach(
+              problem ->
+                  errors.add(
+                      "%s of input %s: %s".formatted(topic, report.mapping().name(), problem)));
+    } else if (report.good() < report.records()) {
+      LOG.warn(
+          "{} of input {}: {} of the newest {} records cannot be mapped: {}",
+          topic,
+          report.mapping().name(),
+          report.records() - report.good(),
+          report.records(),
+          report.problems());
+    }
   }
 
   /**

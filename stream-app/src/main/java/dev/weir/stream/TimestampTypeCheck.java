@@ -53,7 +53,8 @@ record TimestampTypeCheck(WeirConfig config) {
             .filter(topic -> topic.kind() == Topic.Kind.OUTPUT)
             .map(config.topics()::name);
     List<String> internal =
-        TopologyNames.internalTopics(config.applicationId(), config.shards() > 1);
+        TopologyNames.internalTopics(
+            config.applicationId(), config.shards() > 1, !config.mappings().isEmpty());
     return Stream.concat(outputs, internal.stream()).toList();
   }
 

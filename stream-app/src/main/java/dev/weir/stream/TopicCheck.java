@@ -18,9 +18,10 @@ import org.apache.kafka.common.errors.InterruptException;
  * Checks before the start that the topics exist and are compatible.
  *
  * @param topics the names of the topics
- * @param inputs the topics whose records are classified
+ * @param inputs Weir's topics whose records are classified
+ * @param own the team's own topics, with any number of partitions, by input
  */
-record TopicCheck(TopicNames topics, List<Topic> inputs) {
+record TopicCheck(TopicNames topics, List<Topic> inputs, Map<String, String> own) {
   private static final List<Topic> ALWAYS =
       List.of(
           Topic.LABELS,
@@ -40,7 +41,10 @@ record TopicCheck(TopicNames topics, List<Topic> inputs) {
    */
   int check(Admin admin) {
     List<Topic> needed = Stream.concat(inputs.stream(), ALWAYS.stream()).toList();
-    Map<String, Integer> present = partitions(admin, needed);
+    Map<String, Integer> present =
+        partitions(
+            admin,
+            Stream.concat(needed.stream().map(topics::name), own.values().stream()).toList());
     Map<Topic, Integer> partitions = new TreeMap<>();
     List<String> errors = new ArrayList<>();
     for (Topic topic : needed) {
@@ -52,6 +56,14 @@ record TopicCheck(TopicNames topics, List<Topic> inputs) {
       }
     }
     checkCoPartitioned(partitions, errors);
+    own.forEach(
+        (input, topic) -> {
+          if (!present.containsKey(topic)) {
+            errors.add(
+                "topic %s of input %s does not exist, or may not be described"
+                    .formatted(topic, input));
+          }
+        });
     if (!errors.isEmpty()) {
       throw new UnusableTopicsException(errors);
     }
@@ -72,9 +84,9 @@ record TopicCheck(TopicNames topics, List<Topic> inputs) {
     }
   }
 
-  private Map<String, Integer> partitions(Admin admin, List<Topic> needed) {
+  private static Map<String, Integer> partitions(Admin admin, List<String> needed) {
     try {
-      return new ClusterTopics(admin).partitions(needed.stream().map(topics::name).toList());
+      return new ClusterTopics(admin).partitions(needed);
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {

@@ -51,6 +51,8 @@ import org.apache.kafka.streams.state.Stores;
  * images with shards -> split-images [waiting-images] -> (shard-images) -> score-shard
  *         -> (shard-distances) -> merge-distances, in place of classify-images
  * labels, if repartitioned -> check-labels -> (labels-by-source) -> join-labels
+ * topics of the team's own -> key-inputs -> (mapped-inputs) -> map-inputs [continuous-signals]
+ *         -> classify, classify-images, join-input-labels, dead-letters
  * models  -> keep-models [models, global]
  * </pre>
  *
@@ -74,7 +76,7 @@ public record WeirTopology(TopologyContext context) {
     WeirConfig config = context.config();
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
-    if (config.inputs().contains(Topic.SIGNALS)) {
+    if (config.takes(Topic.SIGNALS)) {
       builder.addStateStore(
           SignalStore.builder(
               TopologyNames.CONTINUOUS_SIGNALS, context.shape().limits().internal()));

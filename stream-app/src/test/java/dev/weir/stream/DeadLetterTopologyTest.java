@@ -11,6 +11,7 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.RegistryUnavailableException;
+import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.decode.RecordSerdes;
@@ -583,7 +584,8 @@ class DeadLetterTopologyTest {
                     serdes.accuracy(),
                     serdes.drift(),
                     new AvroSerde<>(SpecificRecord.class, registry),
-                    new AvroSerde<>(ModelChunk.class, registry)),
+                    new AvroSerde<>(ModelChunk.class, registry),
+                    new SchemaFetcher(registry)),
             settings);
     registry.register("signals-value", new AvroSchema(SignalRecord.SCHEMA$));
     return registry;

@@ -85,7 +85,7 @@ class GoldenTopologyTest {
     List<String> usual = TopologyNames.internalTopics("weir");
 
     // when
-    List<String> all = new ArrayList<>(TopologyNames.internalTopics("weir", true));
+    List<String> all = new ArrayList<>(TopologyNames.internalTopics("weir", true, false));
 
     // then
     all.removeAll(usual);

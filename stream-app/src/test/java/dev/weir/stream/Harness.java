@@ -257,6 +257,13 @@ final class Harness implements AutoCloseable {
     input(Topic.LABELS).pipeInput(key, value, driverTime());
   }
 
+  /** Sends to any topic. */
+  void send(String topic, TestRecord<byte[], byte[]> record) {
+    driver
+        .createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(record);
+  }
+
   void input(Topic topic, TestRecord<byte[], byte[]> record) {
     input(topic).pipeInput(record);
   }

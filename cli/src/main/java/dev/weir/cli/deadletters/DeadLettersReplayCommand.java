@@ -50,7 +50,8 @@ final class DeadLettersReplayCommand extends ClusterCommand {
     require(
         all || !filter.equals(DeadLetterFilter.ALL),
         "no letters selected; give --reason, --origin, --from, --to or --all");
-    Replay replay = new Replay(cluster().clients(), cluster().topics());
+    Replay replay =
+        new Replay(cluster().clients(), cluster().topics(), cluster().config().mappedTopics());
     if (dryRun) {
       print(replay.plan(filter, again));
       return 0;

@@ -66,7 +66,9 @@ public final class TopicOptions extends OptionGroup {
     WeirConfig config = cluster.config();
     return config
         .ownApplicationId()
-        .map(id -> TopologyNames.internalTopics(id, config.shards() > 1))
+        .map(
+            id ->
+                TopologyNames.internalTopics(id, config.shards() > 1, !config.mappings().isEmpty()))
         .orElse(List.of());
   }
 

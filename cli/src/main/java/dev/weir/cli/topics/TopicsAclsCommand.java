@@ -91,6 +91,9 @@ final class TopicsAclsCommand extends ClusterCommand {
     applications.forEach(one -> permissions.application(one, id()));
     replayers.forEach(permissions::replayer);
     operators.forEach(one -> permissions.operator(one, id()));
+    List<String> own = cluster().config().mappedTopics();
+    applications.forEach(one -> permissions.ownInputs(one, own));
+    replayers.forEach(one -> permissions.ownReplays(one, own));
     return permissions;
   }
 

@@ -87,6 +87,18 @@ public final class Permissions {
     return this;
   }
 
+  /** Reads the team's own topics, as the application does. */
+  public Permissions ownInputs(String principal, List<String> own) {
+    own.forEach(topic -> add(principal, TOPIC, topic, LITERAL, READ));
+    return this;
+  }
+
+  /** Replays dead letters to the team's own topics. */
+  public Permissions ownReplays(String principal, List<String> own) {
+    own.forEach(topic -> add(principal, TOPIC, topic, LITERAL, WRITE));
+    return this;
+  }
+
   /** Runs {@code weir topics}, including an application's internal topics. */
   public Permissions operator(String principal, String applicationId) {
     for (Topic topic : Topic.values()) {

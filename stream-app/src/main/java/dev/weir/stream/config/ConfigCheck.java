@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.inputs.config.InputSettings;
 import dev.weir.schemas.NameSuggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ final class ConfigCheck {
   private final Map<String, String> routeKeys = new TreeMap<>();
   private final Map<String, String> given;
   private final List<String> errors = new ArrayList<>();
+  private final Map<String, String> inputKeys = new TreeMap<>();
+  private final InputSettings inputs;
   private final List<RouteConfig> routes;
 
   ConfigCheck(Map<String, String> settings) {
@@ -44,12 +47,19 @@ final class ConfigCheck {
     new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
     given = own;
     DEFINITION.validate(own).forEach(this::take);
-    routes = new RouteConfigParser(ConnectionKeys.ROUTES.of(values), routeKeys, errors).routes();
+    inputKeys.put(ConnectionKeys.INPUTS.name(), ConnectionKeys.INPUTS.of(values));
+    inputs = InputSettings.parse(inputKeys, errors);
+    routes =
+        new RouteConfigParser(ConnectionKeys.ROUTES.of(values), routeKeys, inputs.inputs(), errors)
+            .routes();
     new SettingRules(values, passedOn, errors).check(routes);
+    new InputRules(values, inputs, errors).check(routes);
   }
 
   static boolean isOwn(String key) {
-    return DEFINITION.names().contains(key) || key.startsWith(PerRouteKeys.PREFIX);
+    return DEFINITION.names().contains(key)
+        || key.startsWith(PerRouteKeys.PREFIX)
+        || InputSettings.isOwn(key);
   }
 
   static boolean isKnown(String key) {
@@ -85,7 +95,7 @@ final class ConfigCheck {
     if (!errors.isEmpty()) {
       throw new InvalidConfigException(errors);
     }
-    return new WeirConfig(values, passedOn, routes, !lacksOwnGroup());
+    return new WeirConfig(values, passedOn, routes, inputs, !lacksOwnGroup());
   }
 
   private void sort(String key, String value, Map<String, String> own) {
@@ -93,6 +103,8 @@ final class ConfigCheck {
       own.put(key, value);
     } else if (key.startsWith(PerRouteKeys.PREFIX)) {
       routeKeys.put(key, value);
+    } else if (InputSettings.isOwn(key)) {
+      inputKeys.put(key, value);
     } else if (key.startsWith(KAFKA) && RESERVED.containsKey(key.substring(KAFKA.length()))) {
       errors.add(
           key + " is set by " + RESERVED.get(key.substring(KAFKA.length())) + "; use that key");

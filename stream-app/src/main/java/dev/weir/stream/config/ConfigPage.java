@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.inputs.config.InputKeys;
 import dev.weir.schemas.MarkdownTable;
 import java.util.Comparator;
 import java.util.Locale;
@@ -40,6 +41,29 @@ public final class ConfigPage {
       |---|---|---|---|
       """;
 
+  private static final String INPUTS =
+      """
+
+      ## Topics of your own
+      Settings of each input that `inputs` lists: where in its records the parts of a signal, a reading or an image are. With
+      `inputs=presses` and `input.presses.topic=plant.press.cycles`, its records take the route `presses`. Paths are names of
+      fields, separated by dots: `machine.id`, `channels[0].data`, `samples[*].x`. See
+      [mapped-inputs.md](decisions/mapped-inputs.md) for what becomes of the records.
+
+      | key | default | importance | what it is |
+      |---|---|---|---|
+      """;
+
+  private static final String LABELS =
+      """
+
+      ## Labels in records of your own
+      With `labels.topic`, labels are read from that topic too, besides Weir's own.
+
+      | key | default | importance | what it is |
+      |---|---|---|---|
+      """;
+
   private ConfigPage() {}
 
   /** Renders the whole page as Markdown. */
@@ -54,7 +78,15 @@ public final class ConfigPage {
         .configKeys()
         .values()
         .forEach(key -> page.append(row(PerRouteKeys.PREFIX + "NAME.", key)));
+    page.append(INPUTS);
+    append(page, InputKeys.PREFIX + "NAME.", InputKeys.ofInput());
+    page.append(LABELS);
+    append(page, InputKeys.LABELS, InputKeys.ofLabels());
     return page.toString();
+  }
+
+  private static void append(StringBuilder page, String prefix, ConfigDef keys) {
+    keys.configKeys().values().forEach(key -> page.append(row(prefix, key)));
   }
 
   private static String row(String prefix, ConfigKey key) {

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.inputs.config.InputKeys;
 import dev.weir.schemas.AvroSerdeConfig;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
@@ -98,14 +99,21 @@ public final class ConnectionKeys {
                   + " cannot make the application appear dead. 0 selects a free one, which is"
                   + " logged.");
 
+  public static final Setting<String> INPUTS =
+      ALL.text(InputKeys.INPUTS, "", null, Importance.HIGH)
+          .doc(
+              "Topics of your own, whose records are mapped to Weir's: names, separated by commas."
+                  + " Each has its own settings, below.");
+
   public static final Setting<String> ROUTES =
       ALL.text("routes", "", null, Importance.HIGH)
           .doc(
               "The routes, separated by commas. A record takes the first route of its topic whose"
                   + " pattern matches its source, and is a dead letter if none does. Each route has"
-                  + " its own settings, below; a topic without a route is not read. If empty, the"
-                  + " routes signals and images take the whole signals and the images of all"
-                  + " sources. The records of a topic wait until each of its routes has a model.");
+                  + " its own settings, below; a topic without a route is not read. If empty, each"
+                  + " of inputs has a route of its name; without inputs, the routes signals and"
+                  + " images take the whole signals and the images of all sources. The records of a"
+                  + " topic wait until each of its routes has a model.");
 
   public static final Setting<Duration> CONTINUOUS_IDLE =
       ALL.duration("continuous.idle", "1h", "1s", Importance.MEDIUM)

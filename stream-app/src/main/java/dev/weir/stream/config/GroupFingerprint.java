@@ -1,6 +1,8 @@
 package dev.weir.stream.config;
 
 import dev.weir.base.Digests;
+import dev.weir.inputs.mapping.FormatSettings;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What all members of a consumer group must have in common, short enough for their client ids,
@@ -79,7 +82,43 @@ public record GroupFingerprint(int generation, List<String> digests) {
   }
 
   private static String routes(WeirConfig config) {
-    return config.routes().stream().map(GroupFingerprint::route).collect(Collectors.joining("\n"));
+    Stream<String> routes = config.routes().stream().map(GroupFingerprint::route);
+    Stream<String> inputs = config.mappings().stream().map(GroupFingerprint::mapping);
+    return Stream.concat(routes, inputs).collect(Collectors.joining("\n"));
+  }
+
+  /** The path of a schema file may differ. */
+  private static String mapping(InputMapping input) {
+    FormatSettings details = input.settings();
+    String format =
+        String.join(
+            "\t",
+            details.message().orElse(""),
+            String.valueOf(details.separator()),
+            details.header().toString(),
+            details.binaryType().wireName(),
+            details.binaryOrder().toString());
+    return Stream.of(
+            input.name(),
+            input.topic(),
+            input.kind(),
+            input.format(),
+            format,
+            input.id(),
+            input.source(),
+            input.time(),
+            input.timeUnits(),
+            input.values(),
+            input.layout(),
+            input.start(),
+            input.interval(),
+            input.label(),
+            input.record(),
+            input.image(),
+            input.passthrough(),
+            input.grid())
+        .map(Object::toString)
+        .collect(Collectors.joining("\t"));
   }
 
   private static String route(RouteConfig route) {
@@ -91,7 +130,7 @@ public record GroupFingerprint(int generation, List<String> digests) {
     return String.join(
         "\t",
         route.name(),
-        route.input().baseName(),
+        route.mapped().orElse(route.input().baseName()),
         route.sources().pattern(),
         Integer.toString(route.channels()),
         route.shards() == 1 ? cut : cut + "\t" + route.shards());

@@ -1,6 +1,5 @@
 package dev.weir.stream.config;
 
-import dev.weir.schemas.Topic;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
@@ -16,10 +15,11 @@ final class PerRouteKeys {
   static final ConfigKeys ALL = new ConfigKeys();
 
   static final Setting<String> INPUT =
-      ALL.oneOf("input", Importance.HIGH, "", Topic.SIGNALS.baseName(), Topic.IMAGES.baseName())
+      ALL.text("input", "", null, Importance.HIGH)
           .doc(
-              "The topic whose records the route takes: signals or images. If empty, images for the"
-                  + " route of that name, signals for any other.");
+              "Whose records the route takes: those of the topic signals or images, or of one of"
+                  + " inputs. If empty, those of the input or topic with the route's name, and"
+                  + " signals for any other name.");
 
   static final Setting<String> SOURCES =
       ALL.text("sources", ".*", new NonEmptyString(), Importance.HIGH)

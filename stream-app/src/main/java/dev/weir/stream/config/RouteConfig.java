@@ -11,19 +11,31 @@ import java.util.regex.Pattern;
  * windows are cut.
  *
  * @param name the route's name, as in assignments
- * @param input the input topic
+ * @param input the topic with such records: {@code SIGNALS} or {@code IMAGES}
  * @param sources a regular expression for whole source ids
  * @param channels of signals; 0: defined by the route's first version
  * @param cut how windows are cut; empty: the route takes whole signals only
  * @param shards parts into which its models are split over instances; 1: none
+ * @param mapped the input of the team's own whose records it takes; empty: those of Weir's topic
  */
 public record RouteConfig(
-    String name, Topic input, Pattern sources, int channels, Optional<WindowSpec> cut, int shards) {
+    String name,
+    Topic input,
+    Pattern sources,
+    int channels,
+    Optional<WindowSpec> cut,
+    int shards,
+    Optional<String> mapped) {
   private static final Pattern ANY = Route.sources(".*");
 
   /** A route for whole records of any source, named after their topic. */
   public static RouteConfig ofAll(Topic input) {
-    return new RouteConfig(input.baseName(), input, ANY, 0, Optional.empty(), 1);
+    return new RouteConfig(input.baseName(), input, ANY, 0, Optional.empty(), 1, Optional.empty());
+  }
+
+  /** Whether it takes the records of a topic of Weir's. */
+  boolean isOf(Topic topic) {
+    return mapped.isEmpty() && input == topic;
   }
 
   /** Whether the route takes a source's records. */

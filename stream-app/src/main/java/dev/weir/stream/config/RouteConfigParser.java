@@ -1,5 +1,7 @@
 package dev.weir.stream.config;
 
+import dev.weir.inputs.mapping.InputKind;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.modelregistry.routes.Route;
 import dev.weir.schemas.ModelKeyFormat;
 import dev.weir.schemas.NameSuggestion;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,22 +48,33 @@ final class RouteConfigParser {
   private final Map<String, Map<String, String>> settings = new HashMap<>();
   private final List<String> names;
   private final boolean isListed;
+  private final Map<String, InputMapping> inputs = new LinkedHashMap<>();
 
   /**
    * Creates a table.
    *
    * @param list the names, separated by commas
    * @param keys the settings that begin with {@code route.}
+   * @param inputs of the team's own
    * @param errors receives the errors
    */
-  RouteConfigParser(String list, Map<String, String> keys, List<String> errors) {
+  RouteConfigParser(
+      String list, Map<String, String> keys, List<InputMapping> inputs, List<String> errors) {
     this.errors = errors;
+    inputs.forEach(input -> this.inputs.put(input.name(), input));
     List<String> listed =
         Arrays.stream(list.split(",")).map(String::trim).filter(n -> !n.isEmpty()).toList();
     this.isListed = !listed.isEmpty();
-    this.names = isListed ? listed : DEFAULTS.stream().map(RouteConfig::name).toList();
+    this.names = isListed ? listed : usualNames();
     checkNames();
     keys.forEach(this::sort);
+  }
+
+  /** Without a list, each input has a route; without inputs, each of Weir's own input topics. */
+  private List<String> usualNames() {
+    return inputs.isEmpty()
+        ? DEFAULTS.stream().map(RouteConfig::name).toList()
+        : List.copyOf(inputs.keySet());
   }
 
   private void checkNames() {
@@ -108,7 +122,7 @@ final class RouteConfigParser {
 
   /** The valid routes; an invalid one is left out and reported as an error. */
   List<RouteConfig> routes() {
-    if (!isListed && settings.isEmpty()) {
+    if (!isListed && inputs.isEmpty() && settings.isEmpty()) {
       return DEFAULTS;
     }
     List<RouteConfig> routes = new ArrayList<>();
@@ -140,11 +154,16 @@ final class RouteConfigParser {
   private Optional<RouteConfig> route(String name) {
     int before = errors.size();
     Map<String, Object> values = validValues(name);
-    Topic input = input(name, PerRouteKeys.INPUT.of(values));
+    Optional<InputMapping> mapped = mapped(name, PerRouteKeys.INPUT.of(values));
+    Topic input =
+        mapped.isPresent()
+            ? checkedKind(name, kind(mapped.get()))
+            : input(name, PerRouteKeys.INPUT.of(values));
     Pattern sources = pattern(name, PerRouteKeys.SOURCES.of(values));
     checkShards(name, input, PerRouteKeys.SHARDS.of(values));
     Optional<WindowSpec> cut =
         values.keySet().containsAll(OF_SIGNALS) ? cut(name, values) : Optional.empty();
+    mapped.ifPresent(own -> checkReadings(name, own, cut));
     if (errors.size() > before) {
       return Optional.empty();
     }
@@ -156,7 +175,37 @@ final class RouteConfigParser {
             sources,
             cut.map(WindowSpec::channels).orElse(channels),
             cut,
-            PerRouteKeys.SHARDS.of(values)));
+            PerRouteKeys.SHARDS.of(values),
+            mapped.map(InputMapping::name)));
+  }
+
+  /** The input of the team's own that a route names, or that has its name. */
+  private Optional<InputMapping> mapped(String name, @Nullable String text) {
+    return Optional.ofNullable(inputs.get(text == null || text.isEmpty() ? name : text));
+  }
+
+  private static Topic kind(InputMapping input) {
+    return input.kind() == InputKind.IMAGE ? Topic.IMAGES : Topic.SIGNALS;
+  }
+
+  /** A single reading is no signal: only windows of them are. */
+  private void checkReadings(String name, InputMapping input, Optional<WindowSpec> cut) {
+    if (input.kind() != InputKind.READING) {
+      return;
+    }
+    if (cut.isEmpty()) {
+      errors.add(
+          "%s is missing: input %s has readings, of which a route classifies windows"
+              .formatted(key(name, PerRouteKeys.WINDOW.name()), input.name()));
+    } else if (input.values().size() > 1 && input.values().size() != cut.get().channels()) {
+      errors.add(
+          "%s is %d, but input %s has %d values in a reading"
+              .formatted(
+                  key(name, PerRouteKeys.CHANNELS.name()),
+                  cut.get().channels(),
+                  input.name(),
+                  input.values().size()));
+    }
   }
 
   /** The values that are valid by themselves; the others are reported as errors. */
@@ -181,8 +230,34 @@ final class RouteConfigParser {
 
   private Topic input(String name, @Nullable String text) {
     String images = Topic.IMAGES.baseName();
-    if (text == null || !(text.isEmpty() ? name : text).equals(images)) {
+    if (text != null && !text.isEmpty() && !text.equals(images) && !isSignals(text)) {
+      errors.add(noInput(name, text));
       return Topic.SIGNALS;
+    }
+    boolean isImages = text != null && (text.isEmpty() ? name : text).equals(images);
+    return isImages ? checkedKind(name, Topic.IMAGES) : Topic.SIGNALS;
+  }
+
+  private static boolean isSignals(String text) {
+    return text.equals(Topic.SIGNALS.baseName());
+  }
+
+  private String noInput(String name, String text) {
+    Set<String> known = new TreeSet<>(inputs.keySet());
+    known.add(Topic.SIGNALS.baseName());
+    known.add(Topic.IMAGES.baseName());
+    return "%s: there is no input '%s'; %s"
+        .formatted(
+            key(name, PerRouteKeys.INPUT.name()),
+            text,
+            NameSuggestion.of(text, known)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("there are " + known));
+  }
+
+  private Topic checkedKind(String name, Topic kind) {
+    if (kind == Topic.SIGNALS) {
+      return kind;
     }
     for (String key : OF_SIGNALS) {
       if (settings.getOrDefault(name, Map.of()).containsKey(key)) {

@@ -1,5 +1,7 @@
 package dev.weir.stream.config;
 
+import dev.weir.inputs.config.InputSettings;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.Credentials;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
@@ -36,16 +38,19 @@ public final class WeirConfig {
   private final Map<String, Object> values;
   private final Map<String, String> passedOn;
   private final List<RouteConfig> routes;
+  private final InputSettings inputs;
   private final boolean hasOwnGroup;
 
   WeirConfig(
       Map<String, Object> values,
       Map<String, String> passedOn,
       List<RouteConfig> routes,
+      InputSettings inputs,
       boolean hasOwnGroup) {
     this.values = Map.copyOf(values);
     this.passedOn = new TreeMap<>(passedOn);
     this.routes = List.copyOf(routes);
+    this.inputs = inputs;
     this.hasOwnGroup = hasOwnGroup;
   }
 
@@ -143,14 +148,49 @@ public final class WeirConfig {
     return routes;
   }
 
-  /** The routes of one input topic, in matching order. */
+  /** The routes of one of Weir's input topics, in matching order. */
   public List<RouteConfig> routes(Topic input) {
-    return routes.stream().filter(route -> route.input() == input).toList();
+    return routes.stream().filter(route -> route.isOf(input)).toList();
   }
 
-  /** The topics that routes read from. */
+  /** The routes of an input of the team's own, in matching order. */
+  public List<RouteConfig> routes(InputMapping input) {
+    return routes.stream()
+        .filter(route -> route.mapped().filter(input.name()::equals).isPresent())
+        .toList();
+  }
+
+  /** Weir's topics that routes read from. */
   public List<Topic> inputs() {
-    return routes.stream().map(RouteConfig::input).distinct().sorted().toList();
+    return routes.stream()
+        .filter(route -> route.mapped().isEmpty())
+        .map(RouteConfig::input)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Whether any route takes records as those of a topic of Weir's, from whatever topic. */
+  public boolean takes(Topic kind) {
+    return routes.stream().anyMatch(route -> route.input() == kind);
+  }
+
+  /** All inputs of the team's own, and labels in records of its own. */
+  public InputSettings ownInputs() {
+    return inputs;
+  }
+
+  /** The mappings of the team's own topics that are read: those of routes, and of labels. */
+  public List<InputMapping> mappings() {
+    return Stream.concat(
+            inputs.inputs().stream().filter(input -> !routes(input).isEmpty()),
+            inputs.labels().stream())
+        .toList();
+  }
+
+  /** The team's own topics that are read. */
+  public List<String> mappedTopics() {
+    return mappings().stream().map(InputMapping::topic).toList();
   }
 
   /** Parts into which the models of images are split over instances; 1: none. */
@@ -160,7 +200,9 @@ public final class WeirConfig {
 
   /** The names of the topics that are resumed from committed offsets. */
   public List<String> resumedTopics() {
-    return Stream.concat(inputs().stream(), Stream.of(Topic.LABELS)).map(topics()::name).toList();
+    Stream<String> weirs =
+        Stream.concat(inputs().stream(), Stream.of(Topic.LABELS)).map(topics()::name);
+    return Stream.concat(weirs, mappedTopics().stream()).toList();
   }
 
   /** Whether the group uses the protocol {@code streams} instead of {@code classic}. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -38,13 +39,24 @@ public final class Replay {
 
   private final Map<String, Object> clients;
   private final TopicNames topics;
+  private final List<String> own;
   private volatile boolean stopped;
   private volatile int sent;
 
   /** Takes the settings shared by the producer and the consumer. */
   public Replay(Map<String, Object> clients, TopicNames topics) {
+    this(clients, topics, List.of());
+  }
+
+  /**
+   * The same, for letters of a team's own topics too.
+   *
+   * @param own the team's own topics
+   */
+  public Replay(Map<String, Object> clients, TopicNames topics, List<String> own) {
     this.clients = Map.copyOf(clients);
     this.topics = topics;
+    this.own = List.copyOf(own);
   }
 
   /**
@@ -106,9 +118,11 @@ public final class Replay {
    */
   private Map<String, Integer> partitions() {
     List<String> inputs =
-        Arrays.stream(Topic.values())
-            .filter(topic -> topic.kind() == Topic.Kind.INPUT)
-            .map(topics::name)
+        Stream.concat(
+                Arrays.stream(Topic.values())
+                    .filter(topic -> topic.kind() == Topic.Kind.INPUT)
+                    .map(topics::name),
+                own.stream())
             .toList();
     Map<String, Integer> partitions = new TreeMap<>();
     inputs.forEach(input -> partitions.put(input, 0));

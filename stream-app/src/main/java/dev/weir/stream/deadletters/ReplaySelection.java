@@ -1,5 +1,6 @@
 package dev.weir.stream.deadletters;
 
+import dev.weir.schemas.DeadLetterHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class ReplaySelection {
       earlier++;
     } else if (letter.value() == null) {
       withoutValue++;
-    } else if (count == null) {
+    } else if (count == null || DeadLetterHeaders.isWindow(letter.headers())) {
       elsewhere++;
     } else if (letter.why().partition() < 0 || letter.why().partition() >= count) {
       noPartition++;

@@ -7,6 +7,7 @@ import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.names.RecordOutcome;
 import dev.weir.stream.names.TopologyNames;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,8 +52,20 @@ public record DeadLetterFactory(
       return RecordOutcome.LEFT_OUT;
     }
     metrics.deadLetter(why.reason());
-    send(context, of(record.get(), why, origin));
+    Record<byte[], byte[]> unusable = record.get();
+    Optional<InputOrigin> mapped = InputOrigin.of(unusable.headers());
+    send(
+        context,
+        mapped.isEmpty()
+            ? of(unusable, why, origin)
+            : of(original(unusable, mapped.get()), why, mapped.get().position()));
     return RecordOutcome.DEAD_LETTER;
+  }
+
+  /** The record as it is in the team's topic. A window is in none: it keeps its own key. */
+  private static Record<byte[], byte[]> original(
+      Record<byte[], byte[]> record, InputOrigin origin) {
+    return origin.isWindow() ? record : record.withKey(origin.key());
   }
 
   @SuppressWarnings("unchecked") // the sink takes bytes, whatever other children take
@@ -76,6 +89,9 @@ public record DeadLetterFactory(
             origin.partition(),
             origin.offset(),
             Instant.ofEpochMilli(now)));
+    if (InputOrigin.of(record.headers()).filter(InputOrigin::isWindow).isPresent()) {
+      DeadLetterHeaders.writeWindow(headers);
+    }
     return new Record<>(content.key(), content.value(), now, headers);
   }
 }

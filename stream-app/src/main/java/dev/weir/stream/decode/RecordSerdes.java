@@ -8,6 +8,7 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.Prediction;
+import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.json.RecordFormat;
@@ -32,6 +33,7 @@ import org.apache.kafka.common.serialization.Serde;
  * @param drift of {@code drift-events}
  * @param models of {@code models}, which carries several types
  * @param chunks of {@code model-chunks}
+ * @param schemas of records of a team's own topics
  */
 public record RecordSerdes(
     Serde<SignalRecord> signals,
@@ -41,7 +43,8 @@ public record RecordSerdes(
     Serde<AccuracyWindow> accuracy,
     Serde<DriftEvent> drift,
     Serde<SpecificRecord> models,
-    Serde<ModelChunk> chunks)
+    Serde<ModelChunk> chunks,
+    SchemaFetcher schemas)
     implements AutoCloseable {
 
   /** Creates those of an application, which writes its outputs in the configured formats. */
@@ -70,7 +73,14 @@ public record RecordSerdes(
         accuracy.serde(AccuracyWindow.class, registry),
         AvroSerde.create(DriftEvent.class, registry),
         AvroSerde.create(SpecificRecord.class, severalTypes),
-        AvroSerde.create(ModelChunk.class, registry));
+        AvroSerde.create(ModelChunk.class, registry),
+        fetcher(registry));
+  }
+
+  private static SchemaFetcher fetcher(Map<String, Object> registry) {
+    SchemaFetcher schemas = new SchemaFetcher();
+    schemas.configure(registry);
+    return schemas;
   }
 
   /** The deserializers of all topics. */
@@ -85,5 +95,6 @@ public record RecordSerdes(
   @Override
   public void close() {
     all().forEach(Serde::close);
+    schemas.close();
   }
 }

@@ -62,10 +62,10 @@ public final class SchemaFaults {
   /**
    * Creates the shared instance of an application.
    *
-   * @param deserializers all of the application's; a schema that one of them has read is requested
-   *     to check whether the registry answers
+   * @param deserializers all readers of the application's; a schema that one of them has read is
+   *     requested to check whether the registry answers
    */
-  public SchemaFaults(Retry retry, Collection<? extends Deserializer<?>> deserializers) {
+  public SchemaFaults(Retry retry, Collection<?> deserializers) {
     this.retry = retry;
     this.ticker = retry.ticker();
     this.pauses = new WaitBudget(shorter(LONGEST_IN_ROW, retry.limit()), ticker::nanoTime);
@@ -84,21 +84,33 @@ public final class SchemaFaults {
    * @throws RegistryUnavailableException if the registry is unavailable for {@code retry.timeout}
    */
   <T> T read(Deserializer<T> deserializer, String topic, byte[] bytes) throws RejectedException {
-    requireRequest(deserializer, topic, bytes);
-    Supplier<T> read = () -> counting(() -> deserializer.deserialize(topic, bytes));
+    SchemaSource source = deserializer instanceof SchemaSource schemas ? schemas : null;
+    return read(source, topic, bytes, () -> deserializer.deserialize(topic, bytes));
+  }
+
+  /**
+   * Reads a record in any way.
+   *
+   * @param source of the record's schema; null: it has none
+   * @param reader reads it; throws as a deserializer does
+   * @throws RejectedException if it cannot be decoded, or its schema cannot be obtained
+   * @throws RegistryUnavailableException if the registry is unavailable for {@code retry.timeout}
+   */
+  public <T> T read(@Nullable SchemaSource source, String topic, byte[] bytes, Supplier<T> reader)
+      throws RejectedException {
+    requireRequest(source, topic, bytes);
+    Supplier<T> read = () -> counting(reader);
     try {
-      return waitForUnknown(() -> waitForRegistry(deserializer, topic, read));
+      return waitForUnknown(() -> waitForRegistry(source, topic, read));
     } catch (UndecodableException e) {
       throw new RejectedException(DeadLetterReason.UNDECODABLE, e.getMessage());
     }
   }
 
   /** Rejects a record whose schema id must be requested where requests have taken their share. */
-  private void requireRequest(Deserializer<?> deserializer, String topic, byte[] bytes)
+  private void requireRequest(@Nullable SchemaSource source, String topic, byte[] bytes)
       throws RejectedException {
-    if (requests.get().isSpent()
-        && deserializer instanceof SchemaSource source
-        && source.mustAsk(topic, bytes)) {
+    if (source != null && requests.get().isSpent() && source.mustAsk(topic, bytes)) {
       throw new RejectedException(
           DeadLetterReason.UNDECODABLE,
           "the registry was not asked for the schema id, which is new here: requests for unknown"
@@ -137,11 +149,11 @@ public final class SchemaFaults {
     }
   }
 
-  private <T> T waitForRegistry(Deserializer<T> deserializer, String topic, Supplier<T> read) {
+  private <T> T waitForRegistry(@Nullable SchemaSource source, String topic, Supplier<T> read) {
     try {
       return read.get();
     } catch (RegistryUnavailableException e) {
-      if (deserializer instanceof SchemaSource source && e.schemaId().isPresent()) {
+      if (source != null && e.schemaId().isPresent()) {
         return waitUnlessAlone(source, topic, e.schemaId().getAsInt(), read);
       }
       return retry.call(read);

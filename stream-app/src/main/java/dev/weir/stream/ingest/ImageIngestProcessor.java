@@ -39,7 +39,12 @@ public final class ImageIngestProcessor extends IngestProcessor<ImageRecord> {
         record.withValue(new RoutedImage(route.name(), image, pixels, record.value())), child);
   }
 
-  private static byte[] pixels(ImageRecord image) throws RejectedException {
+  /**
+   * The pixels of an image.
+   *
+   * @throws RejectedException if they are not as many as width and height say
+   */
+  public static byte[] pixels(ImageRecord image) throws RejectedException {
     RecordChecks.check(RecordFault.ofShape(image));
     ByteBuffer pixels = image.getPixels();
     byte[] copy = new byte[pixels.remaining()];

@@ -38,6 +38,16 @@ public record IngestContext<R>(
    * @throws RejectedException if no route takes it
    */
   RouteConfig route(String source) throws RejectedException {
+    return route(routes, source);
+  }
+
+  /**
+   * Finds the first of several routes that takes a source.
+   *
+   * @throws RejectedException if none does
+   */
+  public static RouteConfig route(List<RouteConfig> routes, String source)
+      throws RejectedException {
     for (RouteConfig route : routes) {
       if (route.takes(source)) {
         return route;
@@ -51,6 +61,11 @@ public record IngestContext<R>(
 
   /** In metrics, the route of a record whose source is unknown or has no route. */
   String unknownRoute() {
+    return unknownRoute(routes);
+  }
+
+  /** The same of several routes. */
+  public static String unknownRoute(List<RouteConfig> routes) {
     return routes.size() == 1 ? routes.getFirst().name() : "none";
   }
 }

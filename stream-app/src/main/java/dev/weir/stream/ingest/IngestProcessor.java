@@ -2,6 +2,7 @@ package dev.weir.stream.ingest;
 
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.DeadLetterFactory;
+import dev.weir.stream.decode.InputOrigin;
 import dev.weir.stream.decode.RejectedException;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,6 +33,7 @@ abstract class IngestProcessor<R> implements Processor<byte[], byte[], byte[], O
 
   @Override
   public final void process(Record<byte[], byte[]> record) {
+    InputOrigin.distrust(record.headers());
     String route = settings.unknownRoute();
     try {
       R decoded = settings.decoder().decode(record.value());

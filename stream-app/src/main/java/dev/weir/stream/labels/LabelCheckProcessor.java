@@ -1,5 +1,6 @@
 package dev.weir.stream.labels;
 
+import dev.weir.stream.decode.InputOrigin;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.names.TopologyNames;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -26,6 +27,7 @@ public final class LabelCheckProcessor implements Processor<byte[], byte[], byte
   @Override
   public void process(Record<byte[], byte[]> record) {
     long now = context.currentSystemTimeMs();
+    InputOrigin.distrust(record.headers());
     try {
       var _ = reader.read(record, now);
       reader.checkFitsBetween(record);

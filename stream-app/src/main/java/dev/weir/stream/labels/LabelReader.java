@@ -39,10 +39,21 @@ public record LabelReader(
    */
   LabelRecord read(Record<byte[], byte[]> record, long now) throws RejectedException {
     LabelRecord label = decoder.decode(record.value());
-    RecordChecks.checkKey(record.key(), label.getSource());
+    check(label, record.key(), now);
+    return label;
+  }
+
+  /**
+   * Checks a label.
+   *
+   * @param key of its record, which must be its source
+   * @param now this machine's clock, milliseconds since the epoch
+   * @throws RejectedException if it cannot be used
+   */
+  private void check(LabelRecord label, byte[] key, long now) throws RejectedException {
+    RecordChecks.checkKey(key, label.getSource());
     RecordChecks.check(RecordFault.ofNames(label));
     checks.checkEventTime(label.getEventTime().toEpochMilli(), now);
-    return label;
   }
 
   /**

@@ -13,6 +13,7 @@ public final class ContinuousSignalMeters {
   private final Counter known;
   private final Counter late;
   private final Counter lost;
+  private final Counter filled;
 
   ContinuousSignalMeters(MeterRegistry registry, String route) {
     pieces = pieces(registry, route, "used");
@@ -24,6 +25,7 @@ public final class ContinuousSignalMeters {
     known = samples(registry, route, "duplicate");
     late = samples(registry, route, "late");
     lost = samples(registry, route, "lost");
+    filled = samples(registry, route, "filled");
   }
 
   /** Counts a piece that is not a dead letter. */
@@ -33,6 +35,7 @@ public final class ContinuousSignalMeters {
     known.increment((double) cut.known());
     late.increment((double) cut.late());
     lost.increment((double) cut.lost());
+    filled.increment((double) cut.filled());
   }
 
   /** Counts a window. */
@@ -56,7 +59,7 @@ public final class ContinuousSignalMeters {
         registry,
         "weir.samples",
         "Samples of continuous signals, per channel: new, already known, arrived after they were"
-            + " given up, given up.",
+            + " given up, given up; of readings also filled: made up in place of missing ones.",
         "route",
         route,
         "outcome",

@@ -3,6 +3,7 @@ package dev.weir.stream.metrics;
 import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.names.ChallengerFailure;
+import dev.weir.stream.names.InputOutcome;
 import dev.weir.stream.names.LabelOutcome;
 import dev.weir.stream.names.ModelVersionId;
 import dev.weir.stream.names.RecordOutcome;
@@ -138,6 +139,20 @@ public final class WeirMetrics {
   /** The meters of routes with shards. */
   public ShardMeters shards() {
     return shards;
+  }
+
+  /** The counters of an input of the team's own; keep them. */
+  public Consumer<InputOutcome> input(String input) {
+    Map<InputOutcome, Counter> outcomes =
+        counters(
+            InputOutcome.class,
+            "weir.input.records",
+            "Records of topics of your own, by whether they could be mapped.",
+            "outcome",
+            InputOutcome::wireName,
+            "input",
+            input);
+    return outcome -> outcomes.get(outcome).increment();
   }
 
   /** Counts records on another partition than Java's partitioner chooses for their key. */

@@ -89,6 +89,32 @@ public final class TopologyNames {
   /** Records that wait for the distances of shards. */
   public static final String WAITING_IMAGES = "waiting-images";
 
+  /** The sources of the team's own topics. */
+  public static final String INPUTS_SOURCE = "inputs-source";
+
+  /** Finds the source of a record of the team's own. */
+  public static final String KEY_INPUTS = "key-inputs";
+
+  public static final String KEYED_INPUTS = "keyed-inputs";
+
+  /** The repartition topic of the team's own records; partition = that of the source. */
+  public static final String MAPPED_INPUTS = "mapped-inputs";
+
+  /** Makes Weir's records of the team's own. */
+  public static final String MAP_INPUTS = "map-inputs";
+
+  /** Merges signals of Weir's topic and of inputs. */
+  public static final String ROUTED_SIGNALS = "routed-signals-merged";
+
+  /** Merges images of Weir's topic and of inputs. */
+  public static final String ROUTED_IMAGES = "routed-images-merged";
+
+  /** Joins labels in records of the team's own. */
+  public static final String INPUT_LABELS = "join-input-labels";
+
+  /** Merges the accuracy deltas of all processors of inputs. */
+  public static final String INPUT_DELTAS = "input-deltas-merged";
+
   /** The stores kept on disk and in changelog topics. */
   public static final List<String> LOCAL_STORES =
       List.of(
@@ -107,6 +133,9 @@ public final class TopologyNames {
   /** The repartition topics of models that are split over instances. */
   private static final List<String> SHARD_TOPICS = List.of(SHARD_IMAGES, SHARD_DISTANCES);
 
+  /** The repartition topic of inputs. */
+  private static final List<String> INPUT_TOPICS = List.of(MAPPED_INPUTS);
+
   /** Interval between sweeps for expired entries. */
   public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
@@ -114,21 +143,26 @@ public final class TopologyNames {
 
   /** Full names of the internal topics that Kafka Streams may create for an application id. */
   public static List<String> internalTopics(String applicationId) {
-    return internalTopics(applicationId, false);
+    return internalTopics(applicationId, false, false);
   }
 
   /**
-   * The same, with those of models that are split over instances.
+   * The same, with those that only some applications have.
    *
    * @param isSharded whether models are split over instances
+   * @param hasInputs whether records of the team's own are mapped
    */
-  public static List<String> internalTopics(String applicationId, boolean isSharded) {
+  public static List<String> internalTopics(
+      String applicationId, boolean isSharded, boolean hasInputs) {
     Stream<String> topics = changelogAndRepartition(LOCAL_STORES, REPARTITION_TOPICS);
-    Stream<String> all =
-        isSharded
-            ? Stream.concat(topics, changelogAndRepartition(List.of(WAITING_IMAGES), SHARD_TOPICS))
-            : topics;
-    return all.map(name -> applicationId + "-" + name).toList();
+    Stream<String> shards =
+        isSharded ? changelogAndRepartition(List.of(WAITING_IMAGES), SHARD_TOPICS) : Stream.of();
+    Stream<String> inputs =
+        hasInputs ? changelogAndRepartition(List.of(), INPUT_TOPICS) : Stream.of();
+    return Stream.of(topics, shards, inputs)
+        .flatMap(names -> names)
+        .map(name -> applicationId + "-" + name)
+        .toList();
   }
 
   /** Full name of a repartition topic. */

@@ -1,11 +1,15 @@
 package dev.weir.stream.readiness;
 
+import dev.weir.inputs.mapping.InputKind;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.names.TopologyNames;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,9 @@ public final class TopicReadiness {
   private final List<Gate> gates;
   private final boolean apart;
 
+  /** The topic in which the records of all inputs of the team's own are. */
+  private final String mapped;
+
   /** The number of times that any of them has closed. */
   private final AtomicInteger closings = new AtomicInteger();
 
@@ -27,7 +34,14 @@ public final class TopicReadiness {
 
   /** The gates of an application's input topics, all closed. */
   public TopicReadiness(WeirConfig config) {
-    this.gates = config.inputs().stream().map(input -> new Gate(config, input)).toList();
+    this.gates =
+        Stream.concat(
+                config.inputs().stream().map(input -> Gate.of(config, input)),
+                config.mappings().stream()
+                    .filter(input -> input.kind() != InputKind.LABEL)
+                    .map(input -> Gate.of(config, input)))
+            .toList();
+    this.mapped = TopologyNames.repartition(config.applicationId(), TopologyNames.MAPPED_INPUTS);
     this.apart = !config.isStreamsGroup();
   }
 
@@ -42,11 +56,29 @@ public final class TopicReadiness {
   private static final class Gate {
     private final String topic;
     private final List<String> routes;
+    private final boolean isMapped;
     private volatile boolean open;
 
-    private Gate(WeirConfig config, Topic input) {
-      topic = config.topics().name(input);
-      routes = config.routes(input).stream().map(RouteConfig::name).toList();
+    /** Whether records of it wait that have left their topic. */
+    private volatile boolean blocks;
+
+    private Gate(String topic, List<RouteConfig> routes, boolean isMapped) {
+      this.topic = topic;
+      this.routes = routes.stream().map(RouteConfig::name).toList();
+      this.isMapped = isMapped;
+    }
+
+    private static Gate of(WeirConfig config, Topic input) {
+      return new Gate(config.topics().name(input), config.routes(input), false);
+    }
+
+    private static Gate of(WeirConfig config, InputMapping input) {
+      return new Gate(input.topic(), config.routes(input), true);
+    }
+
+    private void open() {
+      blocks = false;
+      open = true;
     }
 
     private boolean isAnyAssigned(LiveModels live) {
@@ -70,7 +102,7 @@ public final class TopicReadiness {
         closings.incrementAndGet();
         LOG.warn("{}: no route has an assignment any more; its records wait", gate.topic);
       } else if (!gate.open && gate.areModelsLoaded(live, now)) {
-        gate.open = true;
+        gate.open();
         LOG.info("{}: each route has a verified model", gate.topic);
       }
     }
@@ -85,7 +117,10 @@ public final class TopicReadiness {
   public boolean suspend(String route) {
     List<Gate> held =
         apart ? gates.stream().filter(gate -> gate.routes.contains(route)).toList() : List.of();
-    held.forEach(gate -> gate.open = false);
+    for (Gate gate : held) {
+      gate.open = false;
+      gate.blocks = gate.isMapped;
+    }
     if (!held.isEmpty()) {
       closings.incrementAndGet();
     }
@@ -107,8 +142,14 @@ public final class TopicReadiness {
     return isReady(partition.topic()) && !holds.isHeld(partition);
   }
 
-  /** Returns whether the records of a topic are read; those of {@code labels} always are. */
+  /**
+   * Returns whether the records of a topic are read; those of {@code labels} always are. Those that
+   * inputs have in their common topic wait while one of them is for a route without a model.
+   */
   public boolean isReady(String topic) {
+    if (topic.equals(mapped)) {
+      return gates.stream().noneMatch(gate -> gate.blocks);
+    }
     return gates.stream().noneMatch(gate -> gate.topic.equals(topic) && !gate.open);
   }
 

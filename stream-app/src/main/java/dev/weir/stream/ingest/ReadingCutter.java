@@ -1,0 +1,115 @@
+package dev.weir.stream.ingest;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.windowing.ChunkResult;
+import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.Segment;
+import dev.weir.schemas.windowing.SignalState;
+import dev.weir.schemas.windowing.SignalWindow;
+import dev.weir.schemas.windowing.WindowCutter;
+import dev.weir.schemas.windowing.WindowSpec;
+import dev.weir.stream.decode.RecordPosition;
+import dev.weir.stream.decode.RejectedException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Cuts windows from readings, using the store of a task for the buffered samples of each source.
+ *
+ * <p>A source restarts when a reading is later than its newest one by more than the idle time. Only
+ * event times decide, unlike for pieces: reprocessing, which takes less time by the clock than the
+ * readings took, must give the same windows.
+ *
+ * @param store of a task
+ * @param idle how long a source may be silent, by its event times
+ * @param onIdle called for each source that restarts
+ */
+record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
+  /** The counts for a reading that was counted before. */
+  private static final ChunkResult KNOWN = new ChunkResult(0, 1, 0, 0);
+
+  /**
+   * Processes a reading on a grid of time.
+   *
+   * @param sample at its place
+   * @param now this machine's clock, milliseconds since the epoch
+   * @param out receives the windows, in order
+   * @throws RejectedException if the sample has been given up
+   */
+  ChunkResult onGrid(
+      String key,
+      Segment sample,
+      WindowSpec shape,
+      MissingSamples missing,
+      long now,
+      Consumer<SignalWindow> out)
+      throws RejectedException {
+    SignalState kept = kept(key, shape, sample.lastTime());
+    SignalState before = kept == null ? SignalState.before(sample, shape) : kept;
+    WindowCutter.Step step = WindowCutter.ofSamples(shape, missing).take(before, sample, now, out);
+    if (step.cut().late() > 0) {
+      throw new RejectedException(
+          DeadLetterReason.TOO_LATE,
+          "the reading comes after its place was given up: it is %d places before the source's newest; a longer lateness of the route would wait for it"
+              .formatted(before.newest() - sample.end()));
+    }
+    if (step.cut().added() > 0) {
+      store.put(key, step.state());
+    }
+    return step.cut();
+  }
+
+  /**
+   * Processes a reading whose place is the number of readings before it.
+   *
+   * @param reading a signal of one sample
+   * @param at where it was read: one at or before the last offset of its partition is a duplicate
+   * @param now this machine's clock, milliseconds since the epoch
+   * @param out receives the window that it completes
+   */
+  ChunkResult counted(
+      String key,
+      SignalRecord reading,
+      WindowSpec shape,
+      RecordPosition at,
+      long now,
+      Consumer<SignalWindow> out) {
+    long time = reading.eventTimeMillis();
+    SignalState kept = kept(key, shape, time);
+    if (kept != null && isDuplicate(kept, at, time)) {
+      return KNOWN;
+    }
+    Segment sample =
+        Segment.piece(
+            kept == null ? 0 : kept.newest(),
+            reading.getChannels(),
+            reading.getValues(),
+            time,
+            0,
+            reading.getLabel());
+    SignalState before = kept == null ? SignalState.before(sample, shape) : kept;
+    WindowCutter.Step step =
+        WindowCutter.ofSamples(shape, MissingSamples.LOSE).take(before, sample, now, out);
+    store.put(key, step.state().after(at.partition(), at.offset()));
+    return step.cut();
+  }
+
+  /** In a topic that was created anew, later readings have lower offsets. */
+  private static boolean isDuplicate(SignalState kept, RecordPosition at, long time) {
+    Long last = kept.positions().get(at.partition());
+    return last != null && at.offset() <= last && time <= kept.eventTime();
+  }
+
+  private SignalState kept(String key, WindowSpec shape, long time) {
+    SignalState kept = store.get(key);
+    if (kept == null || kept.channels() != shape.channels()) {
+      return null;
+    }
+    if (time - kept.eventTime() > idle.toMillis()) {
+      onIdle.run();
+      return null;
+    }
+    return kept;
+  }
+}
