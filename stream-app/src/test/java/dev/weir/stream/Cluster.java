@@ -140,6 +140,22 @@ final class Cluster implements AutoCloseable {
     return get(producer.send(new ProducerRecord<>(topics.name(topic), key.getBytes(UTF_8), value)));
   }
 
+  /** Sends a text to any topic. */
+  void send(String topic, String key, String value) {
+    sendLater(topic, key, value);
+    flush();
+  }
+
+  /** The same, without waiting. */
+  void sendLater(String topic, String key, String value) {
+    var _ = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
+  }
+
+  /** Waits for all that was sent. */
+  void flush() {
+    producer.flush();
+  }
+
   /** Sends a record to a chosen partition, like a producer with another partitioner. */
   void sendTo(Topic topic, int partition, byte[] key, byte[] value) {
     get(producer.send(new ProducerRecord<>(topics.name(topic), partition, key, value)));

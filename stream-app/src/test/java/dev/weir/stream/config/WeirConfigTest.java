@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.json.RecordFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,18 @@ class WeirConfigTest {
                 "schema.registry.subjects", "any"));
   }
 
+  private static final List<String> TOPICS =
+      List.of(
+          "signals",
+          "images",
+          "labels",
+          "models",
+          "model.chunks",
+          "predictions",
+          "accuracy",
+          "drift.events",
+          "dead.letters");
+
   @Test
   void shouldMapEveryKey() {
     // Given
@@ -151,6 +165,12 @@ class WeirConfigTest {
     settings.put("commit.interval", "250ms");
     settings.put("replication.factor", "3");
     settings.put("group.protocol", "streams");
+    settings.put("inputs", "");
+    settings.put("predictions.format", "json");
+    settings.put("accuracy.format", "json");
+    for (String topic : TOPICS) {
+      settings.put("topic." + topic, "own." + topic);
+    }
 
     // When
     WeirConfig config = WeirConfig.of(settings);
@@ -162,6 +182,9 @@ class WeirConfigTest {
     assertThat(config.get(ConnectionKeys.CONTINUOUS_IDLE)).isEqualTo(Duration.ofHours(3));
     assertThat(config.applicationId()).isEqualTo("a");
     assertThat(config.topics().prefix()).isEqualTo("p.");
+    assertThat(config.topics().name(Topic.MODEL_CHUNKS)).isEqualTo("own.model.chunks");
+    assertThat(config.get(ScoringKeys.PREDICTIONS_FORMAT)).isEqualTo(RecordFormat.JSON);
+    assertThat(config.get(MonitoringKeys.ACCURACY_FORMAT)).isEqualTo(RecordFormat.JSON);
     assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
     assertThat(config.get(ConnectionKeys.HTTP_HOST)).isEqualTo("0.0.0.0");
     assertThat(config.get(ConnectionKeys.HTTP_PORT)).isZero();

@@ -1,0 +1,144 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import dev.weir.stream.deadletters.DeadLetterFilter;
+import dev.weir.stream.deadletters.Replay;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A team's own topic of readings in JSON, with another number of partitions than Weir's. */
+class InputsIT {
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final int WINDOW = TestModels.values(0, false).length;
+  private static final int SOURCES = 3;
+  private static final int WINDOWS = 4;
+  private static final int INTERVAL = 100;
+  private static final long FIRST =
+      Instant.now().minus(Duration.ofHours(1)).toEpochMilli() / (INTERVAL * WINDOW) * WINDOW;
+
+  @TempDir Path stateDir;
+
+  private String topic;
+
+  @Test
+  void shouldClassifyReadingsOnceAcrossARestartAndReplayToTheTeamsTopic() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given readings keyed by nothing useful, and one that no mapping fits
+      createTopic(cluster);
+      cluster.publish(TestModels.train(1), "shapes", "1");
+      cluster.assign("sensors", 1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+      int half = WINDOW * WINDOWS / 2 + 3;
+      send(cluster, 0, half);
+      cluster.send(topic, "k", "{\"sensorId\":\"a\",\"at\":\"soon\",\"value\":1}");
+
+      // When the application restarts in the middle
+      try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings()))) {
+        weir.start();
+        await().atMost(TIMEOUT).until(() -> !cluster.committed(Topic.DEAD_LETTERS).isEmpty());
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= SOURCES);
+      }
+      send(cluster, half, WINDOW * WINDOWS);
+      try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings()))) {
+        weir.start();
+        await()
+            .atMost(TIMEOUT)
+            .untilAsserted(() -> assertThat(ids(cluster)).hasSize(SOURCES * WINDOWS));
+
+        // Then each window is predicted once, under the id of its place in time
+        assertThat(ids(cluster)).doesNotHaveDuplicates().contains("s0@" + FIRST + "+" + WINDOW);
+
+        // Then the letter has the team's record, and a replay sends it to the team's topic
+        var letter = cluster.committed(Topic.DEAD_LETTERS).getFirst();
+        assertThat(letter.key()).isEqualTo("k".getBytes(UTF_8));
+        assertThat(DeadLetterHeaders.read(letter.headers()).orElseThrow().detail())
+            .startsWith("at: ");
+        Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+        assertThat(
+                new Replay(clients, cluster.topics, List.of(topic))
+                    .run(DeadLetterFilter.ALL, false)
+                    .sent())
+            .containsExactly(Map.entry(topic, 1));
+        await()
+            .atMost(TIMEOUT)
+            .until(
+                () ->
+                    cluster.committed(Topic.DEAD_LETTERS).stream()
+                            .filter(it -> it.headers().lastHeader("weir.reason") != null)
+                            .count()
+                        == 2);
+      }
+    }
+  }
+
+  @Test
+  void shouldNotStartWithPathsThatNoRecordHas() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // given
+      createTopic(cluster);
+      send(cluster, 0, 2);
+      String[] settings = settings();
+      settings[settings.length - 1] = "temperature";
+      WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings));
+
+      // when / then
+      assertThatThrownBy(weir::start)
+          .isInstanceOf(UnusableTopicsException.class)
+          .hasMessageContaining(topic)
+          .hasMessageContaining("temperature: no such field; the record has");
+      weir.close();
+    }
+  }
+
+  private void createTopic(Cluster cluster) throws Exception {
+    topic = cluster.topics.prefix() + "plant.sensors";
+    try (var admin = cluster.admin()) {
+      admin.createTopics(List.of(new NewTopic(topic, 5, (short) 1))).all().get();
+    }
+  }
+
+  private String[] settings() {
+    return new String[] {
+      "inputs", "sensors",
+      "input.sensors.topic", topic,
+      "input.sensors.kind", "reading",
+      "input.sensors.format", "json",
+      "input.sensors.source", "sensorId",
+      "input.sensors.time", "at",
+      "input.sensors.time.unit", "ms",
+      "input.sensors.grid.interval", INTERVAL + "ms",
+      "route.sensors.window", Integer.toString(WINDOW),
+      "input.sensors.values", "value"
+    };
+  }
+
+  private void send(Cluster cluster, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double value = TestModels.values(i / WINDOW, false)[i % WINDOW];
+      for (int source = 0; source < SOURCES; source++) {
+        cluster.sendLater(
+            topic,
+            "any" + source,
+            "{\"sensorId\":\"s%d\",\"at\":%d,\"value\":%s}"
+                .formatted(source, (FIRST + i) * INTERVAL, value));
+      }
+    }
+    cluster.flush();
+  }
+
+  private static List<String> ids(Cluster cluster) {
+    return cluster.predictions().stream().map(Prediction::getRecordId).toList();
+  }
+}
