@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
+import dev.weir.schemas.SignalRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -365,5 +366,53 @@ class InputTopologyTest {
     // then
     assertThat(weir.records("plant.classes")).hasSize(1);
     assertThat(weir.records("plant.bad")).hasSize(1);
+  }
+
+  @Test
+  void shouldReadWeirsRecordsOnAnyTopic() {
+    // given
+    start("inputs", "presses", "input.presses.topic", TOPIC);
+    SignalRecord signal = Harness.signal("press-7", "c1", Harness.NOW, 2);
+
+    // when
+    sendRecord("press-7", signal);
+    sendRecord("press-8", signal);
+
+    // then
+    assertThat(weir.predictions()).extracting(Prediction::getRecordId).containsExactly("c1");
+    assertThat(weir.deadLetters()).extracting(DeadLetter::reason).containsExactly("key-mismatch");
+  }
+
+  @Test
+  void shouldReadAvroByTheWritersSchema() {
+    // given
+    start(
+        "inputs", "presses",
+        "input.presses.topic", TOPIC,
+        "input.presses.format", "avro",
+        "input.presses.source", "source",
+        "input.presses.time", "eventTime",
+        "input.presses.values", "values");
+
+    // when
+    sendRecord(null, Harness.signal("press-7", "c1", Harness.NOW, 2));
+    send(TOPIC, "k", "no Avro", new RecordHeaders());
+
+    // then
+    Prediction prediction = weir.predictions().getFirst();
+    assertThat(prediction.getSource()).isEqualTo("press-7");
+    assertThat(prediction.getRecordId()).isEqualTo("plant.cycles-0-0");
+    assertThat(prediction.getEventTime()).isEqualTo(Harness.NOW);
+    assertThat(weir.deadLetters()).extracting(DeadLetter::topic).containsExactly(TOPIC);
+  }
+
+  private void sendRecord(String key, SignalRecord signal) {
+    weir.send(
+        TOPIC,
+        new TestRecord<>(
+            key == null ? null : key.getBytes(UTF_8),
+            weir.bytes(signal),
+            new RecordHeaders(),
+            weir.driverTime()));
   }
 }

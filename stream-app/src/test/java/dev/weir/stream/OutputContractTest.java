@@ -79,9 +79,10 @@ class OutputContractTest {
   /** Otherwise the records would hold less than they seem to. */
   private static void assertEveryOutcome(Harness weir, List<String> outputs) {
     for (DeadLetterReason reason : DeadLetterReason.values()) {
-      assertThat(weir.count("weir.dead.letters", "reason", reason.wireName()))
+      double count = weir.count("weir.dead.letters", "reason", reason.wireName());
+      assertThat(count > 0)
           .as(reason.wireName())
-          .isPositive();
+          .isEqualTo(reason != DeadLetterReason.OFF_GRID); // only of a team's own topics
     }
     for (LabelOutcome outcome : LabelOutcome.values()) {
       double count = weir.count("weir.labels", "outcome", outcome.wireName());

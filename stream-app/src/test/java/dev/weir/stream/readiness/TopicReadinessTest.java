@@ -64,6 +64,41 @@ class TopicReadinessTest {
   }
 
   @Test
+  void shouldHoldTopicsOfATeamsOwnAndTheirCommonOne() {
+    // Given
+    TopicReadiness gates =
+        new TopicReadiness(
+            WeirConfig.of(
+                Map.of(
+                    "bootstrap.servers", "unused:9092",
+                    "schema.registry.url", "mock://gates",
+                    "inputs", "presses,ovens",
+                    "input.presses.topic", "plant.presses",
+                    "input.ovens.topic", "plant.ovens")));
+
+    // When one has a model
+    gates.update(live(Map.of("presses", LOADED)), 1);
+
+    // Then
+    assertThat(gates.isReady("plant.presses")).isTrue();
+    assertThat(gates.isReady("plant.ovens")).isFalse();
+    assertThat(gates.isReady("weir-mapped-inputs-repartition")).isTrue();
+
+    // When a record in the common topic is of a route that has lost its model
+    assertThat(gates.suspend("presses")).isTrue();
+
+    // Then
+    assertThat(gates.isReady("plant.presses")).isFalse();
+    assertThat(gates.isReady("weir-mapped-inputs-repartition")).isFalse();
+
+    // When it has one again
+    gates.update(live(Map.of("presses", LOADED)), 1);
+
+    // Then
+    assertThat(gates.isReady("weir-mapped-inputs-repartition")).isTrue();
+  }
+
+  @Test
   void shouldNotBeSettledWhileAssignedModelIsBeingLoaded() {
     // Given
     TopicReadiness gates = gates();
