@@ -1,5 +1,6 @@
 package dev.weir.schemas;
 
+import io.confluent.kafka.schemaregistry.SchemaProvider;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -10,6 +11,9 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** Creates Confluent's client from settings. */
 public final class RegistryClientFactory {
+  private static final List<SchemaProvider> PROVIDERS =
+      List.of(new AvroSchemaProvider(), new TextSchemaProvider(SchemaText.PROTOBUF));
+
   private RegistryClientFactory() {}
 
   /**
@@ -27,7 +31,7 @@ public final class RegistryClientFactory {
       String inMemory = MockSchemaRegistry.validateAndMaybeGetMockScope(config.urls());
       return inMemory == null
           ? remote(config)
-          : MockSchemaRegistry.getClientForScope(inMemory, List.of(new AvroSchemaProvider()));
+          : MockSchemaRegistry.getClientForScope(inMemory, PROVIDERS);
     } catch (NoClassDefFoundError e) {
       // Confluent's OAuth classes of 7.5 use classes that Kafka 4 no longer has.
       throw (ConfigException)
@@ -43,7 +47,7 @@ public final class RegistryClientFactory {
     return new CachedSchemaRegistryClient(
         new BoundedRestService(config.urls()),
         config.getInt(AvroSerdeConfig.MAX_SCHEMAS_PER_SUBJECT),
-        List.of(new AvroSchemaProvider()),
+        PROVIDERS,
         config.clientSettings(),
         config.requestHeaders());
   }

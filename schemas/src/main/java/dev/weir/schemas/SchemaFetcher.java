@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.Configurable;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +80,42 @@ public final class SchemaFetcher implements SchemaSource, Configurable, AutoClos
    * @throws RegistryUnavailableException if the registry cannot be reached
    */
   public <R> R make(@Nullable String topic, int id, Function<Schema, R> maker) {
-    SchemaUse use = new SchemaUse(topic, id);
+    return remembering(new SchemaUse(topic, id), use -> makeOnce(use, maker));
+  }
+
+  /**
+   * Makes something of a schema that is not Avro's, such as its descriptors.
+   *
+   * @param topic the topic of the record
+   * @param id of the schema
+   * @param type of the schema, as in the registry
+   * @param maker throws {@link UndecodableException} for a schema that it cannot use
+   * @param recordName the full name of the record's type in what was made; asked for only if the
+   *     subject depends on it
+   * @throws UndecodableException if the id is unknown, of another type, or refused now or a moment
+   *     ago
+   * @throws RegistryUnavailableException if the registry cannot be reached
+   */
+  public <R> R makeOfText(
+      @Nullable String topic,
+      int id,
+      String type,
+      Function<SchemaText, R> maker,
+      Function<R, String> recordName) {
+    return remembering(
+        new SchemaUse(topic, id),
+        use -> {
+          R made = maker.apply(fetchText(id, type));
+          checkSubject(use, () -> recordName.apply(made));
+          knownId = id;
+          return made;
+        });
+  }
+
+  private <R> R remembering(SchemaUse use, Function<SchemaUse, R> maker) {
     refused.check(use);
     try {
-      R made = makeOnce(use, maker);
+      R made = maker.apply(use);
       refused.forget(use);
       known.put(use, true);
       return made;
@@ -94,7 +127,7 @@ public final class SchemaFetcher implements SchemaSource, Configurable, AutoClos
   private <R> R makeOnce(SchemaUse use, Function<Schema, R> maker) {
     Schema writer = fetch(use.id());
     WriterSchemas.check("Schema id " + use.id(), writer);
-    checkSubject(use, writer);
+    checkSubject(use, writer::getFullName);
     knownId = use.id();
     return maker.apply(writer);
   }
@@ -105,8 +138,7 @@ public final class SchemaFetcher implements SchemaSource, Configurable, AutoClos
       if (schema instanceof AvroSchema avro) {
         return avro.rawSchema();
       }
-      throw new UndecodableException(
-          "Schema id %d is of type %s, not Avro's".formatted(id, schema.schemaType()));
+      throw otherType(id, schema, "Avro");
     } catch (IOException | RestClientException e) {
       throw RegistryErrors.reading(id, e, registry.address());
     } catch (StackOverflowError e) {
@@ -115,9 +147,26 @@ public final class SchemaFetcher implements SchemaSource, Configurable, AutoClos
     }
   }
 
-  private void checkSubject(SchemaUse use, Schema writer) {
+  private SchemaText fetchText(int id, String type) {
     try {
-      subjects.check(use, writer, registry);
+      ParsedSchema schema = registry.schema(id);
+      if (schema instanceof TextSchema text && text.schemaType().equals(type)) {
+        return SchemaReferences.resolve(text, registry);
+      }
+      throw otherType(id, schema, type);
+    } catch (IOException | RestClientException e) {
+      throw RegistryErrors.reading(id, e, registry.address());
+    }
+  }
+
+  private static UndecodableException otherType(int id, ParsedSchema schema, String wanted) {
+    return new UndecodableException(
+        "Schema id %d is of type %s, not %s".formatted(id, schema.schemaType(), wanted));
+  }
+
+  private void checkSubject(SchemaUse use, Supplier<String> record) {
+    try {
+      subjects.check(use, record, registry);
     } catch (IOException | RestClientException e) {
       throw RegistryErrors.reading(use.id(), e, registry.address());
     }

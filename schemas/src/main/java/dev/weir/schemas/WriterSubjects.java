@@ -4,7 +4,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import org.apache.avro.Schema;
+import java.util.function.Supplier;
 
 /** Which schemas are accepted on a topic, by the subjects they are registered under. */
 interface WriterSubjects {
@@ -15,20 +15,21 @@ interface WriterSubjects {
   String TOPIC_SUBJECT = "topic";
 
   /** Accepts every schema that the registry knows. */
-  WriterSubjects ANY = (use, writer, registry) -> {};
+  WriterSubjects ANY = (use, record, registry) -> {};
 
   /**
    * Checks a schema.
    *
+   * @param record the full name of the type of its records
    * @throws UndecodableException if it is not accepted on the topic
    */
-  void check(SchemaUse use, Schema writer, RegistryConnection registry)
+  void check(SchemaUse use, Supplier<String> record, RegistryConnection registry)
       throws IOException, RestClientException;
 
   /** Accepts only schemas that are registered under the topic's subject. */
   static WriterSubjects ofTopic(SubjectNaming naming, boolean isKey) {
-    return (use, writer, registry) -> {
-      String wanted = naming.subject(use.topic(), writer.getFullName(), isKey);
+    return (use, record, registry) -> {
+      String wanted = naming.subject(use.topic(), record.get(), isKey);
       Collection<String> subjects = registry.subjects(use.id());
       if (!subjects.contains(wanted)) {
         throw UndecodableException.unknownId(
