@@ -7,6 +7,7 @@ import dev.weir.inputs.format.FormatReader;
 import dev.weir.inputs.json.JsonFormat;
 import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.inputs.path.SlotPlan;
+import dev.weir.inputs.protobuf.ProtobufFormat;
 import dev.weir.schemas.SchemaFetcher;
 
 /** The readers of all formats that have fields. */
@@ -23,7 +24,7 @@ final class Formats {
       case JSON -> new JsonFormat(plan, false);
       case JSON_SCHEMA -> new JsonFormat(plan, true);
       case AVRO -> new AvroFormat(mapping, plan, schemas);
-      case PROTOBUF -> throw new UnsupportedOperationException("protobuf");
+      case PROTOBUF -> ProtobufFormat.open(mapping, plan, schemas);
       case CSV -> new CsvFormat(mapping.settings(), plan);
       case BINARY -> new BinaryFormat(mapping.settings(), plan);
       case WEIR -> new NoFields();
