@@ -1,5 +1,6 @@
 package dev.weir.inputs;
 
+import dev.weir.schemas.SignalRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reading(
-    String id, String source, long time, double[] values, @Nullable String label) {}
+    String id, String source, long time, double[] values, @Nullable String label) {
+
+  /** The same as a signal of one sample. */
+  public SignalRecord asSignal() {
+    return SignalRecord.of(id, source, time, values, values.length, null, null, label);
+  }
+}

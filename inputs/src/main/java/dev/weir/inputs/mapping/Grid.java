@@ -1,6 +1,8 @@
 package dev.weir.inputs.mapping;
 
 import dev.weir.base.WireNamed;
+import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.TimeGrid;
 import java.time.Duration;
 
 /**
@@ -12,13 +14,29 @@ import java.time.Duration;
  */
 public record Grid(Duration interval, Duration tolerance, Missing missing) {
 
+  /** The places of its readings. */
+  public TimeGrid places() {
+    return new TimeGrid(interval.toMillis(), tolerance.toMillis());
+  }
+
   /** What becomes of a missing reading once it is given up. */
   public enum Missing implements WireNamed {
     /** The windows with it are lost. */
-    LOSE,
+    LOSE(MissingSamples.LOSE),
     /** The last reading before it is repeated. */
-    HOLD,
+    HOLD(MissingSamples.HOLD),
     /** Linear between its neighbours. */
-    INTERPOLATE
+    INTERPOLATE(MissingSamples.INTERPOLATE);
+
+    private final MissingSamples samples;
+
+    Missing(MissingSamples samples) {
+      this.samples = samples;
+    }
+
+    /** The same for windows. */
+    public MissingSamples samples() {
+      return samples;
+    }
   }
 }

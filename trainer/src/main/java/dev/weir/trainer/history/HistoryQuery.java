@@ -1,5 +1,6 @@
 package dev.weir.trainer.history;
 
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.windowing.WindowSpec;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,10 +13,12 @@ import java.util.function.Predicate;
  * @param sample share of their records, and of the windows cut from pieces
  * @param windows how windows are cut from continuous signals, if requested
  * @param ends end offsets of the topics
+ * @param input whose records are read; empty: those of Weir's topic
  */
 record HistoryQuery(
     EventTimeRange span,
     Predicate<String> sources,
     RecordShare sample,
     Optional<WindowSpec> windows,
-    EndOffsets ends) {}
+    EndOffsets ends,
+    Optional<InputMapping> input) {}

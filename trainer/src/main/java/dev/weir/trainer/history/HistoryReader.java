@@ -1,8 +1,11 @@
 package dev.weir.trainer.history;
 
 import dev.weir.classifiers.model.Progress;
+import dev.weir.inputs.mapping.InputKind;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
@@ -11,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a span of an input topic and its labels, committed records only. {@code labels} is read
@@ -23,17 +28,20 @@ import org.apache.kafka.common.TopicPartition;
 final class HistoryReader implements AutoCloseable {
   private final Map<String, ?> settings;
   private final TopicNames topics;
-  private final TopicReader<String, byte[]> reader;
+  private final OwnTopics own;
+  private final TopicReader<byte[], byte[]> reader;
 
   /**
    * Connects on first use.
    *
    * @param settings Kafka's for a consumer and Confluent's for the registry
+   * @param own topics in which records and labels may be, too
    */
-  HistoryReader(Map<String, ?> settings, TopicNames topics) {
+  HistoryReader(Map<String, ?> settings, TopicNames topics, OwnTopics own) {
     this.settings = settings;
     this.topics = topics;
-    this.reader = TopicReader.ofText(settings);
+    this.own = own;
+    this.reader = TopicReader.ofBytes(settings);
   }
 
   /**
@@ -41,10 +49,15 @@ final class HistoryReader implements AutoCloseable {
    *
    * @throws dev.weir.schemas.topics.MissingTopicException if a topic does not exist
    */
-  EndOffsets ends(RecordKind<?> kind) {
-    List<TopicPartition> partitions = new ArrayList<>(reader.partitions(topics.name(kind.topic())));
+  EndOffsets ends(RecordKind<?> kind, Optional<InputMapping> input) {
+    List<TopicPartition> partitions = new ArrayList<>(reader.partitions(topic(kind, input)));
     partitions.addAll(reader.partitions(topics.name(Topic.LABELS)));
+    own.inputs().labels().ifPresent(it -> partitions.addAll(reader.partitions(it.topic())));
     return new EndOffsets(reader.ends(partitions));
+  }
+
+  private String topic(RecordKind<?> kind, Optional<InputMapping> input) {
+    return input.map(InputMapping::topic).orElseGet(() -> topics.name(kind.topic()));
   }
 
   /**
@@ -59,13 +72,21 @@ final class HistoryReader implements AutoCloseable {
     TopicLabels labels = labels(query, keptLabels, progress);
     RecordDeduplicator<R> deduplicator =
         new RecordDeduplicator<>(kind, query.span(), query.sample());
-    SignalAssembler pieces = new SignalAssembler(query.span(), query.windows().orElse(null));
-    try (AvroSerde<R> serde = AvroSerde.create(kind.type(), settings)) {
+    SignalAssembler pieces =
+        new SignalAssembler(query.span(), query.windows().orElse(null), readings(query));
+    String topic = topic(kind, query.input());
+    try (SchemaFetcher schemas = fetcher();
+        AvroSerde<R> serde = AvroSerde.create(kind.type(), settings)) {
+      RecordDecoder<R> decoder =
+          query
+              .input()
+              .map(it -> RecordDecoder.ofInput(it, schemas, kind.type()))
+              .orElseGet(() -> RecordDecoder.ofWeir(serde.deserializer()));
       RecordValidator<R> intake =
-          new RecordValidator<>(kind, serde.deserializer(), query.sources(), deduplicator);
-      KeptRecords kept = new KeptRecords(topics.name(kind.topic()), keptLabels.bytes());
+          new RecordValidator<>(kind, decoder, query.sources(), deduplicator);
+      KeptRecords kept = new KeptRecords(topic, keptLabels.bytes());
       read(
-          kind.topic(),
+          topic,
           query,
           progress,
           (raw, reading) -> {
@@ -79,6 +100,20 @@ final class HistoryReader implements AutoCloseable {
     }
     cut(deduplicator, pieces);
     return deduplicator.join(labels, pieces.count());
+  }
+
+  private SchemaFetcher fetcher() {
+    SchemaFetcher schemas = new SchemaFetcher();
+    schemas.configure(settings);
+    return schemas;
+  }
+
+  private SignalAssembler.@Nullable Readings readings(HistoryQuery query) {
+    return query
+        .input()
+        .filter(it -> it.kind() == InputKind.READING)
+        .map(it -> new SignalAssembler.Readings(it.grid(), own.idle()))
+        .orElse(null);
   }
 
   /** Stores a record; returns false if it is not in the sample. */
@@ -106,10 +141,11 @@ final class HistoryReader implements AutoCloseable {
   }
 
   private TopicLabels labels(HistoryQuery query, KeptRecords kept, Progress progress) {
-    try (AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
+    try (SchemaFetcher schemas = fetcher();
+        AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
       TopicLabels labels = new TopicLabels(serde.deserializer(), query.sample());
       read(
-          Topic.LABELS,
+          topics.name(Topic.LABELS),
           query,
           progress,
           (raw, reading) -> {
@@ -117,16 +153,29 @@ final class HistoryReader implements AutoCloseable {
               kept.add(raw.value().length, reading.done, reading.total);
             }
           });
+      if (own.inputs().labels().isPresent()) {
+        InputMapping mapping = own.inputs().labels().get();
+        RecordDecoder<LabelRecord> decoder =
+            RecordDecoder.ofInput(mapping, schemas, LabelRecord.class);
+        read(
+            mapping.topic(),
+            query,
+            progress,
+            (raw, reading) -> {
+              if (labels.addOwn(decoder, raw)) {
+                kept.add(raw.value().length, reading.done, reading.total);
+              }
+            });
+      }
       return labels;
     }
   }
 
   private void read(
-      Topic topic,
+      String name,
       HistoryQuery query,
       Progress progress,
-      BiConsumer<ConsumerRecord<String, byte[]>, Reading> use) {
-    String name = topics.name(topic);
+      BiConsumer<ConsumerRecord<byte[], byte[]>, Reading> use) {
     Map<TopicPartition, Long> ends = query.ends().offsets();
     List<TopicPartition> partitions =
         ends.keySet().stream().filter(end -> end.topic().equals(name)).toList();
@@ -165,7 +214,7 @@ final class HistoryReader implements AutoCloseable {
               .sum();
     }
 
-    void at(ConsumerRecord<String, byte[]> record) {
+    void at(ConsumerRecord<?, ?> record) {
       TopicPartition partition = new TopicPartition(record.topic(), record.partition());
       long next = record.offset() + 1;
       done += next - at.getOrDefault(partition, next);

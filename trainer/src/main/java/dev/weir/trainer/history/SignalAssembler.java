@@ -1,19 +1,28 @@
 package dev.weir.trainer.history;
 
+import dev.weir.inputs.mapping.Grid;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.ReadingWindows;
 import dev.weir.schemas.windowing.Segment;
 import dev.weir.schemas.windowing.SegmentConverter;
 import dev.weir.schemas.windowing.SignalState;
+import dev.weir.schemas.windowing.SignalWindow;
 import dev.weir.schemas.windowing.WindowCutter;
 import dev.weir.schemas.windowing.WindowSpec;
 import dev.weir.trainer.data.DataException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects pieces of continuous signals and then cuts them source by source. */
@@ -21,11 +30,41 @@ final class SignalAssembler {
   private final EventTimeRange span;
   private final @Nullable WindowSpec windows;
   private final Map<String, List<Piece>> bySource = new TreeMap<>();
+  private final @Nullable Readings readings;
   private long count;
 
   SignalAssembler(EventTimeRange span, @Nullable WindowSpec windows) {
+    this(span, windows, null);
+  }
+
+  /**
+   * Starts without pieces.
+   *
+   * @param windows how they are cut, if known
+   * @param readings if pieces are readings, which are placed differently
+   */
+  SignalAssembler(EventTimeRange span, @Nullable WindowSpec windows, @Nullable Readings readings) {
     this.span = span;
     this.windows = windows;
+    this.readings = readings;
+  }
+
+  /**
+   * How readings are placed.
+   *
+   * @param grid of time; empty: by count
+   * @param idle how long a source may be silent, by its event times
+   */
+  record Readings(Optional<Grid> grid, Duration idle) {
+    ReadingWindows of(WindowSpec shape) {
+      MissingSamples missing = grid.map(it -> it.missing().samples()).orElse(MissingSamples.LOSE);
+      return new ReadingWindows(shape, missing, idle);
+    }
+
+    Segment place(SignalRecord reading, @Nullable SignalState kept) {
+      return grid.map(it -> ReadingWindows.onGrid(reading, it.places()))
+          .orElseGet(() -> ReadingWindows.counted(reading, kept));
+    }
   }
 
   private record Piece(SignalRecord record, RecordPosition arrival) {}
@@ -59,7 +98,57 @@ final class SignalAssembler {
       refuse();
       return;
     }
-    bySource.forEach((source, pieces) -> cut(source, pieces, windows, deduplicator));
+    bySource.forEach(
+        (source, pieces) -> {
+          List<Piece> arrived = inOrder(pieces);
+          if (readings == null) {
+            cut(source, arrived, windows, deduplicator);
+          } else {
+            cutReadings(source, arrived, readings.of(windows), deduplicator);
+          }
+        });
+  }
+
+  /**
+   * Each partition in the order of its offsets, and partitions merged by Kafka's timestamps: a
+   * source of a topic with other keys is on several.
+   */
+  private static List<Piece> inOrder(List<Piece> pieces) {
+    List<Piece> ordered = new ArrayList<>(pieces);
+    ordered.sort(Comparator.comparing(Piece::arrival));
+    Map<Integer, Long> latest = new HashMap<>();
+    Map<Piece, Long> times = new IdentityHashMap<>();
+    for (Piece piece : ordered) {
+      RecordPosition at = piece.arrival();
+      times.put(piece, latest.merge(at.partition(), at.timestamp(), Math::max));
+    }
+    if (latest.size() > 1) {
+      ordered.sort(
+          Comparator.<Piece>comparingLong(piece -> times.getOrDefault(piece, 0L))
+              .thenComparing(Piece::arrival));
+    }
+    return ordered;
+  }
+
+  private void cutReadings(
+      String source,
+      List<Piece> pieces,
+      ReadingWindows windows,
+      RecordDeduplicator<SignalRecord> deduplicator) {
+    SignalState kept = null;
+    for (Piece piece : pieces) {
+      SignalRecord reading = piece.record();
+      if (kept != null && windows.restarts(kept, reading.eventTimeMillis())) {
+        kept = null;
+      }
+      Segment sample = Objects.requireNonNull(readings).place(reading, kept);
+      kept = windows.take(kept, sample, 0, adder(source, piece, deduplicator)).state();
+    }
+  }
+
+  private static Consumer<SignalWindow> adder(
+      String source, Piece piece, RecordDeduplicator<SignalRecord> deduplicator) {
+    return window -> deduplicator.add(SegmentConverter.record(window, source), piece.arrival());
   }
 
   private static void cut(
@@ -67,21 +156,12 @@ final class SignalAssembler {
       List<Piece> pieces,
       WindowSpec windows,
       RecordDeduplicator<SignalRecord> deduplicator) {
-    pieces.sort(Comparator.comparing(Piece::arrival));
     WindowCutter cutter = new WindowCutter(windows);
     SignalState open = null;
     for (Piece piece : pieces) {
       Segment segment = SegmentConverter.segment(piece.record());
       SignalState before = open == null ? SignalState.before(segment, windows) : open;
-      open =
-          cutter
-              .take(
-                  before,
-                  segment,
-                  0,
-                  window ->
-                      deduplicator.add(SegmentConverter.record(window, source), piece.arrival()))
-              .state();
+      open = cutter.take(before, segment, 0, adder(source, piece, deduplicator)).state();
     }
   }
 

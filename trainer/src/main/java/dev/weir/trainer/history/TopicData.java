@@ -3,6 +3,8 @@ package dev.weir.trainer.history;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
+import dev.weir.inputs.mapping.InputMapping;
+import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
 import dev.weir.schemas.windowing.WindowSpec;
 import dev.weir.trainer.data.DataException;
@@ -56,13 +58,25 @@ public record TopicData<R extends SpecificRecord>(
    * @param span span of event time
    * @param windows how windows are cut from continuous signals, if configured
    * @param sources sources to read, in addition to the name's own pattern; empty: all
+   * @param own topics in which records and labels may be, too
    */
   public record Place(
       Map<String, ?> settings,
       TopicNames topics,
       EventTimeRange span,
       Optional<WindowSpec> windows,
-      Optional<Pattern> sources) {}
+      Optional<Pattern> sources,
+      OwnTopics own) {
+    /** A location of Weir's own topics only. */
+    public Place(
+        Map<String, ?> settings,
+        TopicNames topics,
+        EventTimeRange span,
+        Optional<WindowSpec> windows,
+        Optional<Pattern> sources) {
+      this(settings, topics, span, windows, sources, OwnTopics.NONE);
+    }
+  }
 
   /**
    * Reads the current records of a span.
@@ -93,7 +107,8 @@ public record TopicData<R extends SpecificRecord>(
             place.topics(),
             DataProvenance.span(provenance),
             DataProvenance.windows(provenance),
-            DataProvenance.sources(provenance));
+            DataProvenance.sources(provenance),
+            place.own());
     EndOffsets ends = DataProvenance.ends(provenance);
     return read(DataProvenance.name(provenance), kind, then, Optional.of(ends), progress);
   }
@@ -104,21 +119,32 @@ public record TopicData<R extends SpecificRecord>(
       Place place,
       Optional<EndOffsets> given,
       Progress progress) {
-    if (!name.topic().equals(kind.topic().baseName())) {
-      throw new DataException(
-          "data '%s' are on topic %s, but topic:%s is required"
-              .formatted(name.text(), name.topic(), kind.topic().baseName()));
-    }
+    Optional<InputMapping> input = input(name, kind, place.own());
     Predicate<String> sources = accepting(name.sources()).and(accepting(place.sources()));
-    try (HistoryReader reader = new HistoryReader(place.settings(), place.topics())) {
-      EndOffsets ends = given.orElseGet(() -> reader.ends(kind));
+    try (HistoryReader reader = new HistoryReader(place.settings(), place.topics(), place.own())) {
+      EndOffsets ends = given.orElseGet(() -> reader.ends(kind, input));
       RecordShare sample = new RecordShare(name.sample(), RecordShare.OF_SAMPLE);
-      HistoryQuery query = new HistoryQuery(place.span(), sources, sample, place.windows(), ends);
+      HistoryQuery query =
+          new HistoryQuery(place.span(), sources, sample, place.windows(), ends, input);
       History<R> history = reader.read(kind, query, progress);
       History<R> even = ShapeFilter.even(history, kind, name.shape(), place.span());
       SortedMap<String, String> origin = DataProvenance.entries(name, place, ends, even.counts());
       return divided(name, place.span(), kind, even, origin);
     }
+  }
+
+  /** The input that a name refers to, if it does; its records must be of the kind. */
+  private static Optional<InputMapping> input(
+      TopicDataSpec name, RecordKind<?> kind, OwnTopics own) {
+    Optional<InputMapping> input =
+        name.isInput() ? Optional.of(own.require(name.topic())) : Optional.empty();
+    String topic = input.map(OwnTopics::kind).map(Topic::baseName).orElse(name.topic());
+    if (!topic.equals(kind.topic().baseName())) {
+      throw new DataException(
+          "data '%s' are %s, but %s are required"
+              .formatted(name.text(), topic, kind.topic().baseName()));
+    }
+    return input;
   }
 
   private static Predicate<String> accepting(Optional<Pattern> pattern) {

@@ -1,8 +1,12 @@
 package dev.weir.trainer.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.inputs.path.UnmappableException;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SchemaSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,12 +32,27 @@ final class TopicLabels {
   }
 
   /** Adds a label; returns false if it is not kept. */
-  boolean add(ConsumerRecord<String, byte[]> record) {
-    read++;
+  boolean add(ConsumerRecord<byte[], byte[]> record) {
     LabelRecord label = SchemaSource.readOrNull(deserializer, record.topic(), record.value());
-    if (label == null
-        || !label.getSource().equals(record.key())
-        || RecordFault.ofNames(label).isPresent()) {
+    boolean isKeyed =
+        label != null && Arrays.equals(label.getSource().getBytes(UTF_8), record.key());
+    return add(isKeyed ? label : null, RecordPosition.of(record));
+  }
+
+  /** Adds a label that a record of the team's own has; returns false if it is not kept. */
+  boolean addOwn(RecordDecoder<LabelRecord> decoder, ConsumerRecord<byte[], byte[]> record) {
+    LabelRecord label;
+    try {
+      label = decoder.decode(record);
+    } catch (UnmappableException e) {
+      label = null;
+    }
+    return add(label, RecordPosition.of(record));
+  }
+
+  private boolean add(@Nullable LabelRecord label, RecordPosition arrival) {
+    read++;
+    if (label == null || RecordFault.ofNames(label).isPresent()) {
       unusable++;
       return false;
     }
@@ -41,9 +60,7 @@ final class TopicLabels {
     if (!sample.takes(id)) {
       return false;
     }
-    labels
-        .computeIfAbsent(id, it -> new LastLabel())
-        .add(label.getLabel(), RecordPosition.of(record));
+    labels.computeIfAbsent(id, it -> new LastLabel()).add(label.getLabel(), arrival);
     return true;
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.trainer.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.DeadLetterReason;
@@ -62,7 +63,7 @@ class HistoryJoinTest {
             TimestampType.CREATE_TIME,
             key.length(),
             value.length,
-            key,
+            key.getBytes(UTF_8),
             value,
             new RecordHeaders(),
             Optional.empty()));

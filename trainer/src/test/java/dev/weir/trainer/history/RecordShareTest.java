@@ -1,5 +1,6 @@
 package dev.weir.trainer.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -58,7 +59,8 @@ class RecordShareTest {
     // when
     for (int i = 0; i < COUNT; i++) {
       byte[] value = ByteBuffer.allocate(4).putInt(i).array();
-      boolean isLabelKept = labels.add(new ConsumerRecord<>("labels", 0, i, "s", value));
+      boolean isLabelKept =
+          labels.add(new ConsumerRecord<>("labels", 0, i, "s".getBytes(UTF_8), value));
       boolean isKept =
           deduplicator.add(
               SignalRecord.of("id" + i, "s", Instant.ofEpochSecond(i), new double[] {1}),

@@ -1,5 +1,6 @@
 package dev.weir.trainer.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.LabelRecord;
@@ -43,7 +44,7 @@ class SignalAssemblerTest {
             TimestampType.CREATE_TIME,
             1,
             1,
-            "s",
+            "s".getBytes(UTF_8),
             new byte[1],
             new RecordHeaders(),
             Optional.empty()));

@@ -1,5 +1,6 @@
 package dev.weir.trainer.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.LabelRecord;
@@ -17,7 +18,7 @@ class TopicLabelsTest {
   private static TopicLabels after(String id, String label) {
     LabelRecord record = new LabelRecord("s1", id, Instant.EPOCH, label);
     TopicLabels labels = new TopicLabels((topic, bytes) -> record, RecordShareTest.ALL);
-    labels.add(new ConsumerRecord<>("labels", 0, 0, "s1", new byte[1]));
+    labels.add(new ConsumerRecord<>("labels", 0, 0, "s1".getBytes(UTF_8), new byte[1]));
     return labels;
   }
 
