@@ -7,6 +7,7 @@ import dev.weir.cli.evaluation.EvaluateCommand;
 import dev.weir.cli.evaluation.ExplainCommand;
 import dev.weir.cli.evaluation.ReportCommand;
 import dev.weir.cli.evaluation.ReproduceCommand;
+import dev.weir.cli.inputs.InputsCommand;
 import dev.weir.cli.models.AssignCommand;
 import dev.weir.cli.models.ModelsCommand;
 import dev.weir.cli.models.PromoteCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       CardCommand.class,
       ReproduceCommand.class,
       TopicsCommand.class,
+      InputsCommand.class,
       PublishCommand.class,
       ModelsCommand.class,
       AssignCommand.class,

@@ -39,16 +39,21 @@ public record CheckReport(InputMapping mapping, int records, Finding whole, List
 
     /** What is there, the most frequent first. */
     public String summary() {
-      String shown =
-          found.entrySet().stream()
-              .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
-              .limit(MOST_SHOWN)
-              .map(Map.Entry::getKey)
-              .collect(Collectors.joining(", "));
-      return found.size() <= MOST_SHOWN
-          ? shown
-          : "%s and %d more".formatted(shown, found.size() - MOST_SHOWN);
+      return CheckReport.summary(found);
     }
+  }
+
+  /** Texts with their numbers in a line: the most frequent ones first, and how many more. */
+  public static String summary(Map<String, Integer> found) {
+    String shown =
+        found.entrySet().stream()
+            .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
+            .limit(MOST_SHOWN)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    return found.size() <= MOST_SHOWN
+        ? shown
+        : "%s and %d more".formatted(shown, found.size() - MOST_SHOWN);
   }
 
   /** The number of records that can be classified. */

@@ -30,7 +30,8 @@ public final class OutputFile {
     BOARD_STATE("the state of 'weir scoreboard'", "\\{\"settings\":.*"),
     PAGE("a page of 'weir report'", ".*<title>Weir report: .*"),
     SIGNALS("CSV of 'weir export'", "source,label,v0.*"),
-    IMAGES("JSON of 'weir export'", "\\{\"source\":\"source-0\",\"width\".*");
+    IMAGES("JSON of 'weir export'", "\\{\"source\":\"source-0\",\"width\".*"),
+    RECORDS("JSON of 'weir export' of a topic", "\\{\"id\":\"[^\"]*\",\"source\":.*");
 
     private final String description;
     private final String start;

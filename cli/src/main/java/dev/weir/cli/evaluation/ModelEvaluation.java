@@ -67,7 +67,8 @@ final class ModelEvaluation extends OptionGroup {
       paramLabel = "DATA",
       description =
           "For --model: mnist1d, csv:FILE or ucr:TRAIN,TEST for signals, mnist, idx:DIR or"
-              + " emnist:DIR for images, or topic:signals or topic:images with --from and --to.")
+              + " emnist:DIR for images, or topic:signals, topic:images or input:NAME with --from"
+              + " and --to.")
   private String data;
 
   @Mixin private IgnoreOption ignore;
@@ -163,7 +164,7 @@ final class ModelEvaluation extends OptionGroup {
     if (alone || !TopicDataSpec.isTopic(data)) {
       return Optional.empty();
     }
-    return championOf(span.route().orElse(TopicDataSpec.parse(data).topic()));
+    return championOf(span.routeOf(data));
   }
 
   private Optional<Candidate> championOf(String route) throws IOException {

@@ -168,7 +168,8 @@ public final class ReproduceCommand extends ModelCommand {
           cluster().topics(),
           DataProvenance.span(then.provenance()),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          cluster().ownTopics());
     }
   }
 }

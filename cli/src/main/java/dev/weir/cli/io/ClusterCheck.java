@@ -1,8 +1,6 @@
 package dev.weir.cli.io;
 
 import dev.weir.schemas.FailureText;
-import dev.weir.schemas.Topic;
-import dev.weir.schemas.TopicNames;
 import dev.weir.schemas.topics.MissingTopicException;
 import dev.weir.stream.config.BrokerList;
 import java.io.IOException;
@@ -84,10 +82,10 @@ public final class ClusterCheck {
   /**
    * Checks that a topic exists.
    *
+   * @param name its full name
    * @throws MissingTopicException if it does not
    */
-  public void requireTopic(TopicNames topics, Topic topic) {
-    String name = topics.name(topic);
+  public void requireTopic(String name) {
     try (Admin admin = Admin.create(clients)) {
       admin.describeTopics(List.of(name)).allTopicNames().get();
     } catch (ExecutionException e) {

@@ -16,11 +16,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /**
  * Follows a topic's committed records without a consumer group, so nothing is stored on the broker.
  */
-public final class CommittedReader<T> implements AutoCloseable {
+public final class CommittedReader<K, V> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final TopicReader<String, T> reader;
+  private final TopicReader<K, V> reader;
 
   /**
    * Opens a topic.
@@ -30,16 +30,26 @@ public final class CommittedReader<T> implements AutoCloseable {
    * @throws IllegalArgumentException if the topic has no such partition or offset
    */
   public CommittedReader(
-      Map<String, Object> clients, Deserializer<T> values, String topic, StartPosition from) {
+      Map<String, Object> clients,
+      Deserializer<K> keys,
+      Deserializer<V> values,
+      String topic,
+      StartPosition from) {
     Map<String, Object> config = new HashMap<>(clients);
     config.put("fetch.max.wait.ms", 20);
-    reader = new TopicReader<>(config, new StringDeserializer(), values);
+    reader = new TopicReader<>(config, keys, values);
     try {
       start(topic, from);
     } catch (RuntimeException e) {
       reader.close();
       throw e;
     }
+  }
+
+  /** Opens a topic with text keys; see the constructor. */
+  public static <T> CommittedReader<String, T> ofText(
+      Map<String, Object> clients, Deserializer<T> values, String topic, StartPosition from) {
+    return new CommittedReader<>(clients, new StringDeserializer(), values, topic, from);
   }
 
   private void start(String topic, StartPosition from) {
@@ -83,7 +93,7 @@ public final class CommittedReader<T> implements AutoCloseable {
   }
 
   /** Polls for new records, for at most 0.1 s. */
-  public Iterable<ConsumerRecord<String, T>> poll() {
+  public Iterable<ConsumerRecord<K, V>> poll() {
     return reader.poll(POLL);
   }
 

@@ -1,6 +1,5 @@
 package dev.weir.cli.io;
 
-import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
 import java.time.Duration;
@@ -10,37 +9,44 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends records to one topic, each keyed by its source, and waits for all acknowledgements on
- * close.
+ * Sends records to one topic, Weir's own keyed by their source, and waits for all acknowledgements
+ * on close.
  */
 public final class RecordSender implements AutoCloseable {
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-  private final KafkaProducer<String, SpecificRecord> producer;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final RecordForm form;
   private final String topic;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /** Takes the settings of the producer and its serde. */
   public RecordSender(Map<String, Object> clients, TopicNames topics, Topic topic) {
+    this(clients, topics.name(topic), RecordForm.ofWeir(clients));
+  }
+
+  /**
+   * Sends records in another form.
+   *
+   * @param topic the full name
+   */
+  public RecordSender(Map<String, Object> clients, String topic, RecordForm form) {
     Map<String, Object> config = new HashMap<>(clients);
     config.put("acks", "all");
     config.putIfAbsent("linger.ms", 5);
     // A missing topic is reported after max.block.ms; Kafka's default of a minute is too long for
     // interactive use.
     config.putIfAbsent("max.block.ms", 15_000);
-    this.topic = topics.name(topic);
+    this.topic = topic;
+    this.form = form;
     this.producer =
-        new KafkaProducer<>(
-            config,
-            new StringSerializer(),
-            AvroSerde.create(SpecificRecord.class, config).serializer());
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**
@@ -57,7 +63,7 @@ public final class RecordSender implements AutoCloseable {
     check();
     var _ = // the callback records a failure
         producer.send(
-            new ProducerRecord<>(topic, null, timestamp, source, record),
+            form.record(topic, source, record, timestamp),
             (metadata, problem) -> acknowledge(problem));
   }
 

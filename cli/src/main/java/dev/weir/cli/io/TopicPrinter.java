@@ -2,10 +2,15 @@ package dev.weir.cli.io;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.inputs.InputRecord;
+import dev.weir.inputs.RecordMapper;
+import dev.weir.inputs.mapping.InputMapping;
+import dev.weir.inputs.path.UnmappableException;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.RegistryUnavailableException;
+import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SchemaSource;
 import dev.weir.schemas.TextSanitizer;
 import dev.weir.schemas.Topic;
@@ -22,6 +27,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints a topic's committed records as JSON lines, once each. Undecodable records are reported and
@@ -41,18 +47,40 @@ public record TopicPrinter(
    * @return the number of undecodable records
    */
   public long run(Topic topic, StartPosition from, long limit, Duration timeout) {
-    try (AvroSerde<SpecificRecord> serde = AvroSerde.create(SpecificRecord.class, clients);
-        var reader =
-            new CommittedReader<>(clients, new ByteArrayDeserializer(), topics.name(topic), from)) {
-      Function<ConsumerRecord<String, byte[]>, String> render =
+    try (AvroSerde<SpecificRecord> serde = AvroSerde.create(SpecificRecord.class, clients)) {
+      return run(
+          topics.name(topic),
           topic == Topic.DEAD_LETTERS
               ? TopicPrinter::letter
-              : record -> record(serde.deserializer(), record);
+              : record -> record(serde.deserializer(), record),
+          from,
+          limit,
+          timeout);
+    }
+  }
+
+  /** The same for the records of an input, as they are mapped. */
+  public long run(InputMapping input, StartPosition from, long limit, Duration timeout) {
+    try (SchemaFetcher schemas = new SchemaFetcher()) {
+      schemas.configure(clients);
+      RecordMapper mapper = new RecordMapper(input, schemas);
+      return run(input.topic(), record -> mapped(mapper, record), from, limit, timeout);
+    }
+  }
+
+  private long run(
+      String name,
+      Function<ConsumerRecord<byte[], byte[]>, String> render,
+      StartPosition from,
+      long limit,
+      Duration timeout) {
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    try (var reader = new CommittedReader<>(clients, bytes, bytes, name, from)) {
       long printed = 0;
       long skipped = 0;
       long lastSeen = System.nanoTime();
       while (printed < limit && System.nanoTime() - lastSeen < timeout.toNanos()) {
-        for (ConsumerRecord<String, byte[]> record : reader.poll()) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
           lastSeen = System.nanoTime();
           if (printed < limit) {
             boolean isDecodable = print(record, render);
@@ -67,13 +95,13 @@ public record TopicPrinter(
 
   /** Returns false if the record cannot be decoded. */
   private boolean print(
-      ConsumerRecord<String, byte[]> record,
-      Function<ConsumerRecord<String, byte[]>, String> render) {
+      ConsumerRecord<byte[], byte[]> record,
+      Function<ConsumerRecord<byte[], byte[]>, String> render) {
     try {
       out.println(TextSanitizer.escape(render.apply(record)));
       out.flush(); // readers of a pipe get each record immediately, however this process ends
       return true;
-    } catch (UndecodableException e) {
+    } catch (UndecodableException | UnmappableException e) {
       err.println("skipped %s: %s".formatted(place(record), FailureText.of(e)));
       err.flush();
       return false;
@@ -88,7 +116,7 @@ public record TopicPrinter(
   }
 
   private static String record(
-      Deserializer<SpecificRecord> values, ConsumerRecord<String, byte[]> record) {
+      Deserializer<SpecificRecord> values, ConsumerRecord<byte[], byte[]> record) {
     if (RecordFormat.isJson(record.value())) {
       return new String(record.value(), StandardCharsets.UTF_8);
     }
@@ -96,11 +124,24 @@ public record TopicPrinter(
     return value == null ? deleted(record.key()) : RecordJson.render(value);
   }
 
-  private static String deleted(String key) {
+  /** A reading is shown as a signal of one sample. */
+  private static String mapped(RecordMapper mapper, ConsumerRecord<byte[], byte[]> raw) {
+    InputRecord record = InputRecord.of(raw);
+    return RecordJson.render(
+        switch (mapper.mapping().kind()) {
+          case SIGNAL -> mapper.signal(record);
+          case READING -> mapper.reading(record).asSignal();
+          case IMAGE -> mapper.image(record);
+          case LABEL -> mapper.label(record);
+        });
+  }
+
+  private static String deleted(byte @Nullable [] bytes) {
+    String key = bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     return JsonNodeFactory.instance.objectNode().put("key", key).put("deleted", true).toString();
   }
 
-  private static String letter(ConsumerRecord<String, byte[]> record) {
+  private static String letter(ConsumerRecord<byte[], byte[]> record) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("offset", record.offset());
     DeadLetterHeaders.read(record.headers())

@@ -94,9 +94,9 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /** Reads a topic's committed records from its beginning. */
-  public <T extends SpecificRecord> CommittedReader<T> read(Class<T> type, Topic topic) {
+  public <T extends SpecificRecord> CommittedReader<String, T> read(Class<T> type, Topic topic) {
     Map<String, Object> clients = clients();
-    return new CommittedReader<>(
+    return CommittedReader.ofText(
         clients,
         AvroSerde.create(type, clients).deserializer(),
         topics.name(topic),

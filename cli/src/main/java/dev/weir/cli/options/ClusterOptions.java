@@ -8,10 +8,12 @@ import dev.weir.modelregistry.publish.ModelCatalogue;
 import dev.weir.modelregistry.publish.ModelPublisher;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.TopicNames;
+import dev.weir.stream.config.ConnectionKeys;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.ScoringKeys;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordChecks;
+import dev.weir.trainer.history.OwnTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -102,6 +104,11 @@ public final class ClusterOptions {
             config().get(ScoringKeys.MODEL_MAX_BYTES),
             config().get(ScoringKeys.MODEL_SIGNATURE_KEYS))
         .with(LeadTime.of(config().get(ScoringKeys.EVENT_TIME_MAX_FUTURE)));
+  }
+
+  /** The team's own topics in the settings. */
+  public OwnTopics ownTopics() {
+    return new OwnTopics(config().ownInputs(), config().get(ConnectionKeys.CONTINUOUS_IDLE));
   }
 
   /** The application's checks of every record. */

@@ -1,21 +1,34 @@
 package dev.weir.cli.records;
 
 import dev.weir.base.AtomicFile;
+import dev.weir.classifiers.model.Progress;
 import dev.weir.cli.command.OutputFile;
 import dev.weir.cli.command.Subcommand;
+import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.io.ImageLines;
 import dev.weir.cli.io.SignalCsv;
+import dev.weir.cli.options.HistoryOptions;
 import dev.weir.cli.options.IgnoreOption;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.json.RecordJson;
 import dev.weir.trainer.data.DataSets;
 import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.SignalDataSet;
+import dev.weir.trainer.history.LabelledRecord;
+import dev.weir.trainer.history.RecordKind;
+import dev.weir.trainer.history.TopicData;
+import dev.weir.trainer.history.TopicDataSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +38,8 @@ import picocli.CommandLine.Option;
     name = "export",
     description =
         "Writes the test part of a data set, with sources and labels: signals as CSV for 'weir send"
-            + " signals', images as JSON lines for 'weir send images'.")
+            + " signals', images as JSON lines for 'weir send images'. Of a topic it writes all"
+            + " labelled records of a span, as JSON lines with their own ids and sources.")
 public final class ExportCommand extends Subcommand {
 
   @Option(
@@ -34,10 +48,12 @@ public final class ExportCommand extends Subcommand {
       paramLabel = "DATA",
       description =
           "Signals: mnist1d, ucr:... or csv:... as for 'weir train rocket'. Images: mnist, idx:DIR"
-              + " or emnist:DIR as for 'weir train wnn'.")
+              + " or emnist:DIR as for 'weir train wnn'. Topics: topic:signals, topic:images or"
+              + " input:NAME, with --from.")
   private String data;
 
   @Mixin private IgnoreOption ignore;
+  @Mixin private HistoryOptions span;
 
   @Option(
       names = "--limit",
@@ -68,6 +84,7 @@ public final class ExportCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    span.check(data);
     checkOut();
     Content content = content();
     if (out == null) {
@@ -85,15 +102,21 @@ public final class ExportCommand extends Subcommand {
   private void checkOut() throws IOException {
     if (out != null) {
       boolean images = ImageFiles.isName(data);
-      new OutputFile(this)
-          .readingData(data)
-          .check(out, images ? OutputFile.Kind.IMAGES : OutputFile.Kind.SIGNALS);
+      OutputFile.Kind kind =
+          TopicDataSpec.isTopic(data)
+              ? OutputFile.Kind.RECORDS
+              : images ? OutputFile.Kind.IMAGES : OutputFile.Kind.SIGNALS;
+      new OutputFile(this).readingData(data).check(out, kind);
     }
   }
 
   private Content content() {
     require(sources >= 1, "--sources must be 1 or more, not " + sources);
     require(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
+    if (TopicDataSpec.isTopic(data)) {
+      require(limit == null, "--limit requires image files; of topics take a sample=SHARE");
+      return ofTopic();
+    }
     if (!ImageFiles.isName(data)) {
       require(limit == null, "--limit requires images");
       SignalDataSet signals = DataSets.load(ignore.apply(data), this::printRead);
@@ -104,6 +127,26 @@ public final class ExportCommand extends Subcommand {
     printRead(DataSummary.of(wanted));
     ImageLines lines = new ImageLines(wanted.test(), sources);
     return target -> lines.forEach(target::println);
+  }
+
+  private Content ofTopic() {
+    Progress progress = TerminalProgress.standard();
+    return span.kind(data) == Topic.IMAGES
+        ? lines(
+            span.read(data, RecordKind.IMAGES, progress, this::printRead),
+            each -> ImageRecord.newBuilder(each.record()).setLabel(each.label()).build())
+        : lines(
+            span.read(data, RecordKind.SIGNALS, progress, this::printRead),
+            each -> each.record().withLabel(each.label()));
+  }
+
+  private static <R extends SpecificRecord> Content lines(
+      TopicData<R> history, Function<LabelledRecord<R>, R> labelled) {
+    return target ->
+        Stream.concat(history.train().stream(), history.test().stream())
+            .map(labelled)
+            .map(RecordJson::render)
+            .forEach(target::println);
   }
 
   /** Whether a file can be replaced: /dev/stdout, a pipe or a link cannot. */

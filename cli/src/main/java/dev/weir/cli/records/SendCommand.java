@@ -1,18 +1,24 @@
 package dev.weir.cli.records;
 
 import dev.weir.cli.command.Interruption;
+import dev.weir.cli.inputs.OwnRecordForms;
 import dev.weir.cli.io.ClusterCheck;
 import dev.weir.cli.io.RecordBounds;
 import dev.weir.cli.io.RecordFile;
+import dev.weir.cli.io.RecordForm;
 import dev.weir.cli.io.RecordSender;
 import dev.weir.cli.io.SendException;
 import dev.weir.cli.io.SentRecords;
 import dev.weir.cli.options.ClusterCommand;
 import dev.weir.cli.options.IgnoreOption;
+import dev.weir.inputs.mapping.InputFormat;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.reports.text.CountFormat;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.TopicNames;
+import dev.weir.trainer.history.OwnTopics;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +30,8 @@ import picocli.CommandLine.Parameters;
     name = "send",
     description = {
       "Sends records to an input topic, from JSON lines or CSV, and prints how many.",
+      "To an input of --config they are written in its own format and by its own mapping, if that"
+          + " is json, csv, binary or weir.",
       "JSON: one object per line with the record's fields, such as"
           + " {\"id\":\"r1\",\"source\":\"s1\",\"values\":[0.1,0.2]} for signals,"
           + " {\"width\":2,\"height\":1,\"pixels\":[0,255]} for images (pixels row by row, as a"
@@ -45,9 +53,12 @@ public final class SendCommand extends ClusterCommand {
   @Parameters(
       index = "0",
       paramLabel = "TOPIC",
-      converter = TailCommand.TopicConverter.class,
-      description = "signals, images or labels.")
+      description = "signals, images or labels, or an input of --config.")
+  private String name;
+
   private Topic topic;
+  private String to;
+  private Optional<InputMapping> input = Optional.empty();
 
   @Parameters(
       index = "1",
@@ -92,29 +103,50 @@ public final class SendCommand extends ClusterCommand {
 
   @Override
   public Integer call() {
-    require(
-        topic.kind() == Topic.Kind.INPUT,
-        "records are sent to signals, images or labels, not to " + topic.baseName());
+    resolve();
     RecordFile records = records();
-    if (!force) {
-      records.require(new RecordBounds(cluster().recordChecks(), Clock.systemUTC())::check);
-    }
+    Optional<RecordForm> form = input.map(it -> checked(() -> OwnRecordForms.of(it)));
+    Consumer<SpecificRecord> bounds =
+        force ? record -> {} : new RecordBounds(cluster().recordChecks(), Clock.systemUTC())::check;
+    records.require(
+        record -> {
+          bounds.accept(record);
+          // Written once before anything is sent: one that cannot be is an error of its line.
+          form.ifPresent(it -> it.record(to, sourceOf(record), record, null));
+        });
     try (Interruption _ = Interruption.reporting(this, () -> "nothing was sent")) {
       records.check();
       if (newIds) {
         records.renewIds();
       }
-      new ClusterCheck(cluster().clients()).requireTopic(cluster().topics(), topic);
+      new ClusterCheck(cluster().clients()).requireTopic(to);
     }
-    send(records, cluster().topics());
+    send(records, form.orElseGet(() -> RecordForm.ofWeir(cluster().clients())));
     return 0;
   }
 
-  private void send(RecordFile records, TopicNames topics) {
-    RecordSender sender = new RecordSender(cluster().clients(), topics, topic);
+  private void resolve() {
+    switch (checked(() -> NamedTopic.of(name, cluster()))) {
+      case NamedTopic.OfWeir(Topic own) -> {
+        require(
+            own.kind() == Topic.Kind.INPUT,
+            "records are sent to signals, images or labels, not to " + own.baseName());
+        topic = own;
+        to = cluster().topics().name(own);
+      }
+      case NamedTopic.OfInput(InputMapping own) -> {
+        topic = OwnTopics.kind(own);
+        to = own.topic();
+        input = Optional.of(own).filter(it -> it.format() != InputFormat.WEIR);
+      }
+    }
+  }
+
+  private void send(RecordFile records, RecordForm form) {
+    RecordSender sender = new RecordSender(cluster().clients(), to, form);
     SentRecords what = new SentRecords();
     try (sender;
-        Interruption _ = Interruption.reporting(this, () -> stopped(records, sender, topics))) {
+        Interruption _ = Interruption.reporting(this, () -> stopped(records, sender))) {
       records.forEach(
           record -> {
             sender.send(sourceOf(record), record);
@@ -124,17 +156,16 @@ public final class SendCommand extends ClusterCommand {
     } catch (RuntimeException e) {
       sender.close(); // waits for records in flight, so that the count is final
       throw new SendException(
-          "sent %s, then failed; %s"
-              .formatted(sentText(records, sender.sent(), topics), remedy(records)),
+          "sent %s, then failed; %s".formatted(sentText(records, sender.sent()), remedy(records)),
           e);
     }
-    print(records, sender.sent(), topics.name(topic), what);
+    print(records, sender.sent(), what);
   }
 
   /** Does not wait for the sending thread, which may be blocked on a pipe. */
-  private String stopped(RecordFile records, RecordSender sender, TopicNames topics) {
+  private String stopped(RecordFile records, RecordSender sender) {
     sender.stop();
-    return "sent %s; %s".formatted(sentText(records, sender.sent(), topics), remedy(records));
+    return "sent %s; %s".formatted(sentText(records, sender.sent()), remedy(records));
   }
 
   private RecordFile records() {
@@ -142,13 +173,13 @@ public final class SendCommand extends ClusterCommand {
     return checked(() -> new RecordFile(file, format, topic, named, ignore.columns()));
   }
 
-  private void print(RecordFile records, long sent, String to, SentRecords what) {
+  private void print(RecordFile records, long sent, SentRecords what) {
     print(
-        success(records, sent, to) + System.lineSeparator() + what.detail(),
+        success(records, sent) + System.lineSeparator() + what.detail(),
         new Sent(sent, to, what.detail()));
   }
 
-  private String success(RecordFile records, long sent, String to) {
+  private String success(RecordFile records, long sent) {
     String text = "sent %s to %s".formatted(CountFormat.of(sent, "record"), to);
     boolean made = records.isChecked() && records.withoutId() > 0 && !newIds;
     return made && topic != Topic.LABELS
@@ -158,12 +189,12 @@ public final class SendCommand extends ClusterCommand {
         : text;
   }
 
-  private String sentText(RecordFile records, long sent, TopicNames topics) {
+  private String sentText(RecordFile records, long sent) {
     String total =
         records.isChecked()
             ? "%,d of %s".formatted(sent, CountFormat.of(records.count(), "record"))
             : CountFormat.of(sent, "record");
-    return total + " to " + topics.name(topic);
+    return total + " to " + to;
   }
 
   private String remedy(RecordFile records) {

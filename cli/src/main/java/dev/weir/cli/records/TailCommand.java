@@ -8,17 +8,14 @@ import dev.weir.reports.text.CountFormat;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.deadletters.RecordOffset;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code weir tail}: prints a topic as JSON lines. */
 @Command(
@@ -27,7 +24,8 @@ import picocli.CommandLine.TypeConversionException;
       "Prints the committed records of a topic as JSON lines, new ones only or from the beginning,"
           + " until Ctrl-C, --limit or --timeout.",
       "For dead-letters it prints origin and reason, never the content.",
-      "A record that cannot be decoded is reported on standard error and skipped."
+      "A record that cannot be decoded, or is not as its input's mapping says, is reported on"
+          + " standard error and skipped."
     })
 public final class TailCommand extends Subcommand {
 
@@ -35,10 +33,10 @@ public final class TailCommand extends Subcommand {
 
   @Parameters(
       paramLabel = "TOPIC",
-      converter = TopicConverter.class,
       description =
-          "predictions, accuracy, drift-events, labels, signals, images, models or dead-letters.")
-  private Topic topic;
+          "predictions, accuracy, drift-events, labels, signals, images, models, dead-letters, or"
+              + " an input of --config, whose records are printed as they are mapped.")
+  private String topic;
 
   @Option(names = "--from-beginning", description = "Print existing records too.")
   private boolean fromBeginning;
@@ -75,11 +73,16 @@ public final class TailCommand extends Subcommand {
   public Integer call() {
     require(limit >= 1, "--limit must be 1 or more, not " + limit);
     StartPosition from = from();
+    NamedTopic named = checked(() -> NamedTopic.of(topic, cluster));
     Duration wait = timeout == null ? Duration.ofDays(36_500) : timeout;
     CommandLine line = spec().commandLine();
+    TopicPrinter printer =
+        new TopicPrinter(cluster.clients(), cluster.topics(), line.getOut(), line.getErr());
     long skipped =
-        new TopicPrinter(cluster.clients(), cluster.topics(), line.getOut(), line.getErr())
-            .run(topic, from, limit, wait);
+        switch (named) {
+          case NamedTopic.OfWeir(Topic own) -> printer.run(own, from, limit, wait);
+          case NamedTopic.OfInput(var input) -> printer.run(input, from, limit, wait);
+        };
     if (skipped > 0) {
       printError(
           "weir: skipped %s that cannot be decoded%s"
@@ -102,27 +105,5 @@ public final class TailCommand extends Subcommand {
           "--offset names partition %d twice".formatted(position.partition()));
     }
     return new StartPosition.Offsets(byPartition);
-  }
-
-  /** Parses the base names, such as dead-letters. */
-  static final class TopicConverter implements picocli.CommandLine.ITypeConverter<Topic> {
-    @Override
-    public Topic convert(String name) {
-      for (Topic topic : Topic.values()) {
-        if (topic.baseName().equals(name.toLowerCase(Locale.ROOT)) && topic != Topic.MODEL_CHUNKS) {
-          return topic;
-        }
-      }
-      throw new TypeConversionException(
-          "'%s' is not a topic that can be shown; there are %s"
-              .formatted(name, String.join(", ", names())));
-    }
-
-    private static List<String> names() {
-      return Arrays.stream(Topic.values())
-          .filter(topic -> topic != Topic.MODEL_CHUNKS)
-          .map(Topic::baseName)
-          .toList();
-    }
   }
 }

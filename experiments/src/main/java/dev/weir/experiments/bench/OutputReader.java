@@ -13,12 +13,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the committed records of a topology's output from now on. */
 final class OutputReader implements AutoCloseable {
 
-  private final CommittedReader<byte[]> reader;
+  private final CommittedReader<String, byte[]> reader;
   private final Duration timeout;
 
   OutputReader(Map<String, Object> clients, String topic, Duration timeout) {
     this.reader =
-        new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, new StartPosition.Now());
+        CommittedReader.ofText(
+            clients, new ByteArrayDeserializer(), topic, new StartPosition.Now());
     this.timeout = timeout;
   }
 

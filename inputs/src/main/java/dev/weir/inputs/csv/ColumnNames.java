@@ -4,7 +4,7 @@ import dev.weir.schemas.NameSuggestion;
 import java.util.List;
 
 /** Finds columns by name or number. */
-final class ColumnNames {
+public final class ColumnNames {
   private static final int MOST_DIGITS = 5;
 
   private ColumnNames() {}
@@ -14,7 +14,7 @@ final class ColumnNames {
    *
    * @throws IllegalArgumentException if there is no such column; for users
    */
-  static int find(List<String> header, String name) {
+  public static int find(List<String> header, String name) {
     int at = header.indexOf(name);
     if (at >= 0) {
       return at;

@@ -14,16 +14,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tries mappings on the newest records of their topics.
+ * Tries mappings on the newest records of their topics, and on the oldest.
  *
  * @param clients settings of Kafka's clients
  * @param registry settings of the registry's client
+ * @param newest how many of the newest records of a topic are tried
+ * @param oldest how many of the oldest
  */
-public record InputTrial(Map<?, ?> clients, Map<String, Object> registry) {
+public record InputTrial(Map<?, ?> clients, Map<String, Object> registry, int newest, int oldest) {
   /** Enough to see what the records are, and little enough for a start. */
   private static final int MOST_RECORDS = 100;
 
   private static final long MOST_BYTES = 16 << 20;
+
+  /** A trial on the newest records only, for a start. */
+  public InputTrial(Map<?, ?> clients, Map<String, Object> registry) {
+    this(clients, registry, MOST_RECORDS, 0);
+  }
 
   /**
    * Tries mappings.
@@ -39,21 +46,28 @@ public record InputTrial(Map<?, ?> clients, Map<String, Object> registry) {
         TopicReader<byte[], byte[]> reader = TopicReader.ofBytes(clients)) {
       schemas.configure(registry);
       return mappings.stream()
-          .map(mapping -> InputCheck.of(mapping, schemas, newest(reader, mapping.topic())))
+          .map(mapping -> InputCheck.of(mapping, schemas, records(reader, mapping.topic())))
           .toList();
     }
   }
 
-  private static List<InputRecord> newest(TopicReader<byte[], byte[]> reader, String topic) {
+  private List<InputRecord> records(TopicReader<byte[], byte[]> reader, String topic) {
     List<TopicPartition> partitions = reader.partitions(topic);
     Map<TopicPartition, Long> beginnings = reader.beginnings(partitions);
     Map<TopicPartition, Long> ends = reader.ends(partitions);
-    int each = Math.ceilDiv(MOST_RECORDS, partitions.size());
+    Map<TopicPartition, Long> firstEnds = new HashMap<>();
     Map<TopicPartition, Long> starts = new HashMap<>();
-    ends.forEach(
-        (partition, end) -> starts.put(partition, Math.max(beginnings.get(partition), end - each)));
+    int old = Math.ceilDiv(oldest, partitions.size());
+    int recent = Math.ceilDiv(newest, partitions.size());
+    for (TopicPartition each : partitions) {
+      long end = ends.get(each);
+      firstEnds.put(each, Math.min(end, beginnings.get(each) + old));
+      starts.put(each, Math.max(firstEnds.get(each), end - recent));
+    }
     List<InputRecord> found = new ArrayList<>();
     long[] bytes = {0};
+    reader.readBetween(beginnings, firstEnds, record -> take(record, found, bytes));
+    bytes[0] = 0;
     reader.readBetween(starts, ends, record -> take(record, found, bytes));
     return found;
   }
