@@ -75,12 +75,13 @@ public final class Demo implements AutoCloseable {
     steps.get("waiting for the Schema Registry", stack.local()::registryUrl);
     steps.run("creating topics", () -> stack.local().createTopics(PARTITIONS));
     steps.run("publishing the model", () -> subject.publish(stack.local()));
-    steps.run("starting the application", this::startApplication);
+    Map<String, String> own = subject.ownTopics(stack.local());
+    steps.run("starting the application", () -> startApplication(own));
     return truth;
   }
 
-  private void startApplication() {
-    stack.startApplication();
+  private void startApplication(Map<String, String> settings) {
+    stack.startApplication(settings);
     patience.await(
         stack::ready,
         () -> LockSupport.parkNanos(10_000_000),
@@ -88,7 +89,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private DemoResult measure(GroundTruth truth) {
-    DemoSender sender = new DemoSender(stack.local(), truth);
+    DemoSender sender = new DemoSender(stack.local(), truth, subject.feed());
     PredictionCount count = new PredictionCount(truth, sender.sentAt());
     steps.run(
         "sending %,d %s and reading their predictions"
@@ -142,7 +143,6 @@ public final class Demo implements AutoCloseable {
         ./weir tail predictions --from-beginning --limit 3
         ./weir tail accuracy --from-beginning
         %s
-        ./weir tail predictions --from-beginning --timeout 2 | grep '"source":"mine"'
         curl %s/health/ready
         curl %s/api/models
         curl %s/metrics

@@ -6,6 +6,7 @@ import dev.weir.cli.localstack.LocalStack;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -15,8 +16,15 @@ final class DemoSender {
   private final LocalStack stack;
   private final GroundTruth truth;
   private final long[] sentAt;
+  private final Optional<DemoScenario.OwnFeed> feed;
 
-  DemoSender(LocalStack stack, GroundTruth truth) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param feed how the records are sent, if not as Weir's own
+   */
+  DemoSender(LocalStack stack, GroundTruth truth, Optional<DemoScenario.OwnFeed> feed) {
+    this.feed = feed;
     this.stack = stack;
     this.truth = truth;
     this.sentAt = new long[truth.size()];
@@ -31,7 +39,9 @@ final class DemoSender {
   void exchange(PredictionCount count, AwaitTimeout patience, Progress progress) {
     try (var reader = stack.read(Prediction.class, Topic.PREDICTIONS)) {
       Runnable poll = () -> reader.poll().forEach(record -> count.add(record.value()));
-      sendAll(truth.topic(), this::record, progress);
+      feed.ifPresentOrElse(
+          it -> it.send(stack, sentAt, progress),
+          () -> sendAll(truth.topic(), this::record, progress));
       patience.await(
           count::complete,
           () -> {

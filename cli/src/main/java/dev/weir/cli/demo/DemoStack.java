@@ -34,13 +34,15 @@ final class DemoStack implements AutoCloseable {
     return local;
   }
 
-  synchronized void startApplication() {
+  /** Starts the application with more settings. */
+  synchronized void startApplication(Map<String, String> more) {
     if (closed) {
       return;
     }
     Map<String, String> settings = local.application("weir-demo");
     settings.put("accuracy.emit.interval", "200ms");
     settings.put("num.stream.threads", Integer.toString(threads));
+    settings.putAll(more);
     application = new WeirApplication(WeirConfig.of(settings));
     application.start();
   }

@@ -8,8 +8,11 @@ import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -17,8 +20,9 @@ import org.apache.avro.specific.SpecificRecord;
  * {@code mnist1d-i} and one of ten sources.
  *
  * @param topic the records' topic
- * @param id prefix of ids
- * @param sources prefix of sources
+ * @param ids of the records
+ * @param sources of the records
+ * @param places of the ids among them
  * @param classes the names of the classes
  * @param size number of records
  * @param classOf the class of each
@@ -26,14 +30,25 @@ import org.apache.avro.specific.SpecificRecord;
  */
 record GroundTruth(
     Topic topic,
-    String id,
-    String sources,
+    List<String> ids,
+    List<String> sources,
+    Map<String, Integer> places,
     List<String> classes,
     int size,
     IntUnaryOperator classOf,
     RecordFactory records) {
 
   private static final int SOURCES = 10;
+
+  GroundTruth {
+    ids = List.copyOf(ids);
+    sources = List.copyOf(sources);
+    Map<String, Integer> byId = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      byId.put(ids.get(i), i);
+    }
+    places = Map.copyOf(byId);
+  }
 
   /** Creates a record without a label. */
   interface RecordFactory {
@@ -43,8 +58,9 @@ record GroundTruth(
   static GroundTruth of(LabelledSignals signals) {
     return new GroundTruth(
         Topic.SIGNALS,
-        "mnist1d-",
-        "sensor-",
+        ids("mnist1d-", signals.size()),
+        sources("sensor-", SOURCES, signals.size()),
+        Map.of(),
         signals.classes(),
         signals.size(),
         index -> signals.labels()[index],
@@ -54,8 +70,9 @@ record GroundTruth(
   static GroundTruth of(GreyImages images) {
     return new GroundTruth(
         Topic.IMAGES,
-        "image-",
-        "camera-",
+        ids("image-", images.size()),
+        sources("camera-", SOURCES, images.size()),
+        Map.of(),
         images.classNames(),
         images.size(),
         images::label,
@@ -70,12 +87,27 @@ record GroundTruth(
                 null));
   }
 
+  private static List<String> ids(String prefix, int size) {
+    return IntStream.range(0, size).mapToObj(index -> prefix + index).toList();
+  }
+
+  /** Sources in turn. */
+  static List<String> sources(String prefix, int count, int size) {
+    return IntStream.range(0, size).mapToObj(index -> prefix + index % count).toList();
+  }
+
+  /** The same records under other ids and sources. */
+  GroundTruth named(List<String> otherIds, List<String> otherSources) {
+    return new GroundTruth(
+        topic, otherIds, otherSources, Map.of(), classes, size, classOf, records);
+  }
+
   String id(int index) {
-    return id + index;
+    return ids.get(index);
   }
 
   String source(int index) {
-    return sources + index % SOURCES;
+    return sources.get(index);
   }
 
   SpecificRecord record(int index, Instant time) {
@@ -92,12 +124,10 @@ record GroundTruth(
 
   /** The index of a record of the demo; throws if the id is not one. */
   int index(String recordId) {
-    if (recordId.startsWith(id)) {
-      int index = Integer.parseInt(recordId.substring(id.length()));
-      if (index < size) {
-        return index;
-      }
+    Integer index = places.get(recordId);
+    if (index == null) {
+      throw new DemoFailure("a prediction for a record that was never sent: '" + recordId + "'");
     }
-    throw new DemoFailure("a prediction for a record that was never sent: '" + recordId + "'");
+    return index;
   }
 }

@@ -72,7 +72,8 @@ public final class ImageScenario implements DemoScenario {
 
   @Override
   public String example() {
-    return "./weir export --data %s --limit 10 | ./weir send images - --source mine"
+    return ("./weir export --data %s --limit 10 | ./weir send images - --source mine"
+            + DemoScenario.TAIL_MINE)
         .formatted(data);
   }
 }

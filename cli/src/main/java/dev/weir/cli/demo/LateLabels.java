@@ -47,7 +47,7 @@ final class LateLabels {
     this.patience = patience;
     this.out = out;
     this.progress = progress;
-    this.sender = new DemoSender(stack.local(), truth);
+    this.sender = new DemoSender(stack.local(), truth, Optional.empty());
     this.count = new PredictionCount(truth, sender.sentAt());
     this.latest = new String[truth.size()];
   }

@@ -2,6 +2,7 @@ package dev.weir.cli.demo;
 
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.cli.localstack.LocalStack;
 import dev.weir.trainer.data.DataSets;
 import dev.weir.trainer.data.DataSummary;
@@ -19,6 +20,7 @@ public final class SignalScenario implements DemoScenario {
 
   private final SelectedRocketSettings settings;
   private SignalTrainingResult run;
+  private LabelledSignals tests;
 
   /** Takes the settings of the training. */
   public SignalScenario(SelectedRocketSettings settings) {
@@ -35,7 +37,18 @@ public final class SignalScenario implements DemoScenario {
             () ->
                 SignalTraining.run(
                     data, RocketTrainers.rocket(settings), settings.seed(), progress));
-    return GroundTruth.of(data.test());
+    tests = data.test();
+    return GroundTruth.of(tests);
+  }
+
+  /** The signals of the records. */
+  LabelledSignals tests() {
+    return tests;
+  }
+
+  /** The trained model with its figures. */
+  SignalTrainingResult run() {
+    return run;
   }
 
   @Override
@@ -54,7 +67,8 @@ public final class SignalScenario implements DemoScenario {
         IntStream.range(0, LENGTH)
             .mapToObj(i -> Integer.toString(i % 10))
             .collect(Collectors.joining(","));
-    return "echo '{\"id\":\"r1\",\"source\":\"mine\",\"values\":[%s]}' | ./weir send signals -"
+    return ("echo '{\"id\":\"r1\",\"source\":\"mine\",\"values\":[%s]}' | ./weir send signals -"
+            + DemoScenario.TAIL_MINE)
         .formatted(values);
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.cli.demo.Demo;
 import dev.weir.cli.demo.DemoResult;
 import dev.weir.cli.demo.DemoScenario;
 import dev.weir.cli.demo.ImageScenario;
+import dev.weir.cli.demo.OwnTopicScenario;
 import dev.weir.cli.demo.SignalScenario;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Option;
       "With --images: windowed nearest neighbour (windows of 11) with all 60,000 training images of"
           + " MNIST, and 1,000 of its test images; takes a minute or two on two processors. With"
           + " --full, all 10,000, which takes several minutes.",
+      "With --own-topic: the same signals as 40,000 readings of plain JSON, one a record, on a"
+          + " topic whose key is no source; they are classified as they are.",
       "The last line on standard output is: demo: predictions=N accuracy=A seconds=S",
       "With --late-labels, labels arrive before their signals, long after them, twice, or wrong at"
           + " first; the last line is: demo: predictions=N labelled=N accuracy=A seconds=S"
@@ -39,6 +42,11 @@ public final class DemoCommand extends ResultCommand {
 
   @Option(names = "--images", description = "Classify images instead of signals.")
   private boolean images;
+
+  @Option(
+      names = "--own-topic",
+      description = "Classify readings of a topic with a format and keys of its own.")
+  private boolean ownTopic;
 
   @Option(names = "--full", description = "With --images: send all test images.")
   private boolean full;
@@ -108,6 +116,9 @@ public final class DemoCommand extends ResultCommand {
     require(images || !full, "--full requires --images");
     require(images || data == null, "--data requires --images");
     require(!images || !lateLabels, "--late-labels works with signals: omit --images");
+    require(
+        !ownTopic || (!images && !lateLabels),
+        "--own-topic sends signals as readings: omit --images and --late-labels");
   }
 
   private DemoScenario subject() {
@@ -116,13 +127,14 @@ public final class DemoCommand extends ResultCommand {
       return new ImageScenario(
           data == null ? "mnist" : data, full ? Integer.MAX_VALUE : SOME_IMAGES, threads);
     }
-    return new SignalScenario(
+    SelectedRocketSettings settings =
         checked(
             () ->
                 SelectedRocketSettings.defaults()
                     .withKernels(kernels, keep)
                     .withSeed(seed)
-                    .withThreads(threads)));
+                    .withThreads(threads));
+    return ownTopic ? new OwnTopicScenario(settings) : new SignalScenario(settings);
   }
 
   private Duration patience() {
