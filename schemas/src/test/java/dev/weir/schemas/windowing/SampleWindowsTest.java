@@ -38,8 +38,9 @@ class SampleWindowsTest {
 
     Source send(long... indices) {
       for (long index : indices) {
-        double[] values = {index};
-        Segment sample = Segment.piece(index, 1, values, GRID.time(index), GRID.interval(), null);
+        double[] values = {(double) index};
+        Segment sample =
+            Segment.piece(index, 1, values, GRID.time(index), (double) GRID.interval(), null);
         SignalState before = state == null ? SignalState.before(sample, shape) : state;
         WindowCutter.Step step =
             cutter.take(

@@ -149,7 +149,7 @@ public final class SignalForwarder {
             reading.getChannels(),
             reading.getValues(),
             grid.time(index),
-            grid.interval(),
+            (double) grid.interval(),
             reading.getLabel());
     arrived(sample.lastTime(), record.timestamp());
     ContinuousSignalMeters meters = settings.metrics().pieces(route.name());
