@@ -26,7 +26,7 @@ public record ReadingWindows(WindowSpec shape, MissingSamples missing, Duration 
         reading.getChannels(),
         reading.getValues(),
         grid.time(index),
-        grid.interval(),
+        (double) grid.interval(),
         reading.getLabel());
   }
 
