@@ -22,8 +22,8 @@ import java.util.Map;
 /**
  * Estimates of runs before they start. The time per pair is CPU time, measured with all threads
  * after a run to warm up, on {@value #TESTS} tests per thread and as many training images as stand
- * for {@value #IMAGES} or fewer, extensions included; {@linkplain WnnWork#alike similar} rows share
- * it.
+ * for {@value #IMAGES} or fewer, extensions included ({@value #IMAGES_OF_SETS} for nested sets);
+ * {@linkplain WnnWork#alike similar} rows share it.
  */
 public final class WnnPlan {
 
@@ -192,7 +192,7 @@ public final class WnnPlan {
             bytes() / GIGA,
             Math.ceilDiv(bytes(), 1 << 20),
             TESTS,
-            IMAGES);
+            IMAGES_OF_SETS);
   }
 
   private static List<String> line(WnnEstimate each) {
