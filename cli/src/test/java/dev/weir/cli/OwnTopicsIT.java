@@ -269,7 +269,7 @@ class OwnTopicsIT {
 
     // Then
     assertThat(trained).contains("60 labelled");
-    assertThat(evaluated).contains("accuracy");
+    assertThat(evaluated).contains("ACCURACY", "1.0000");
     assertThat(Files.readAllLines(lines)).hasSize(RECORDS);
     assertThat(Files.readString(lines)).contains("\"id\":\"c59\"", "\"label\":\"worn\"");
   }

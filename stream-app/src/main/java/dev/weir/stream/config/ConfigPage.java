@@ -48,7 +48,7 @@ public final class ConfigPage {
       Settings of each input that `inputs` lists: where in its records the parts of a signal, a reading or an image are. With
       `inputs=presses` and `input.presses.topic=plant.press.cycles`, its records take the route `presses`. Paths are names of
       fields, separated by dots: `machine.id`, `channels[0].data`, `samples[*].x`. See
-      [mapped-inputs.md](decisions/mapped-inputs.md) for what becomes of the records.
+      [your-own-topics.md](your-own-topics.md) for worked cases.
 
       | key | default | importance | what it is |
       |---|---|---|---|

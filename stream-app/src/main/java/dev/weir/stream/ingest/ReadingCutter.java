@@ -4,6 +4,7 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.windowing.ChunkResult;
 import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.ReadingWindows;
 import dev.weir.schemas.windowing.Segment;
 import dev.weir.schemas.windowing.SignalState;
 import dev.weir.schemas.windowing.SignalWindow;
@@ -45,14 +46,14 @@ record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
       long now,
       Consumer<SignalWindow> out)
       throws RejectedException {
-    SignalState kept = kept(key, shape, sample.lastTime());
-    SignalState before = kept == null ? SignalState.before(sample, shape) : kept;
-    WindowCutter.Step step = WindowCutter.ofSamples(shape, missing).take(before, sample, now, out);
-    if (step.cut().late() > 0) {
+    ReadingWindows windows = new ReadingWindows(shape, missing, idle);
+    SignalState kept = kept(key, windows, sample.lastTime());
+    WindowCutter.Step step = windows.take(kept, sample, now, out);
+    if (kept != null && step.cut().late() > 0) {
       throw new RejectedException(
           DeadLetterReason.TOO_LATE,
           "the reading comes after its place was given up: it is %d places before the source's newest; a longer lateness of the route would wait for it"
-              .formatted(before.newest() - sample.end()));
+              .formatted(kept.newest() - sample.end()));
     }
     if (step.cut().added() > 0) {
       store.put(key, step.state());
@@ -76,21 +77,13 @@ record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
       long now,
       Consumer<SignalWindow> out) {
     long time = reading.eventTimeMillis();
-    SignalState kept = kept(key, shape, time);
+    ReadingWindows windows = new ReadingWindows(shape, MissingSamples.LOSE, idle);
+    SignalState kept = kept(key, windows, time);
     if (kept != null && isDuplicate(kept, at, time)) {
       return KNOWN;
     }
-    Segment sample =
-        Segment.piece(
-            kept == null ? 0 : kept.newest(),
-            reading.getChannels(),
-            reading.getValues(),
-            time,
-            0,
-            reading.getLabel());
-    SignalState before = kept == null ? SignalState.before(sample, shape) : kept;
-    WindowCutter.Step step =
-        WindowCutter.ofSamples(shape, MissingSamples.LOSE).take(before, sample, now, out);
+    Segment sample = ReadingWindows.counted(reading, kept);
+    WindowCutter.Step step = windows.take(kept, sample, now, out);
     store.put(key, step.state().after(at.partition(), at.offset()));
     return step.cut();
   }
@@ -101,12 +94,12 @@ record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
     return last != null && at.offset() <= last && time <= kept.eventTime();
   }
 
-  private SignalState kept(String key, WindowSpec shape, long time) {
+  private SignalState kept(String key, ReadingWindows windows, long time) {
     SignalState kept = store.get(key);
-    if (kept == null || kept.channels() != shape.channels()) {
+    if (kept == null || kept.channels() != windows.shape().channels()) {
       return null;
     }
-    if (time - kept.eventTime() > idle.toMillis()) {
+    if (windows.restarts(kept, time)) {
       onIdle.run();
       return null;
     }

@@ -3,6 +3,7 @@ package dev.weir.stream.ingest;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.ReadingWindows;
 import dev.weir.schemas.windowing.Segment;
 import dev.weir.schemas.windowing.SegmentConverter;
 import dev.weir.schemas.windowing.SignalWindow;
@@ -141,16 +142,8 @@ public final class SignalForwarder {
       Supplier<Headers> headers)
       throws RejectedException {
     requirePlace(grid, reading.eventTimeMillis());
-    long index = grid.index(reading.eventTimeMillis());
-    WindowSpec shape = checkedShape(reading, route, index);
-    Segment sample =
-        Segment.piece(
-            index,
-            reading.getChannels(),
-            reading.getValues(),
-            grid.time(index),
-            (double) grid.interval(),
-            reading.getLabel());
+    Segment sample = ReadingWindows.onGrid(reading, grid);
+    WindowSpec shape = checkedShape(reading, route, sample.start());
     arrived(sample.lastTime(), record.timestamp());
     ContinuousSignalMeters meters = settings.metrics().pieces(route.name());
     meters.count(

@@ -11,8 +11,6 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
-import dev.weir.schemas.windowing.MissingSamples;
-import dev.weir.schemas.windowing.TimeGrid;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.InputOrigin;
@@ -198,8 +196,8 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
         signals.forwardCounted(record, sample, taken, key, origin.position(), headers);
         return;
       }
-      TimeGrid places = new TimeGrid(grid.interval().toMillis(), grid.tolerance().toMillis());
-      signals.forwardOnGrid(record, sample, taken, key, places, missing(grid), headers);
+      signals.forwardOnGrid(
+          record, sample, taken, key, grid.places(), grid.missing().samples(), headers);
     }
 
     private void image() throws RejectedException {
@@ -274,13 +272,5 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
       InputKind kind = mapper == null ? InputKind.SIGNAL : mapper.mapping().kind();
       settings.count(kind, route, outcome, why);
     }
-  }
-
-  private static MissingSamples missing(Grid grid) {
-    return switch (grid.missing()) {
-      case LOSE -> MissingSamples.LOSE;
-      case HOLD -> MissingSamples.HOLD;
-      case INTERPOLATE -> MissingSamples.INTERPOLATE;
-    };
   }
 }

@@ -110,8 +110,8 @@ final class SignalAssembler {
   }
 
   /**
-   * Each partition in the order of its offsets, and partitions merged by Kafka's timestamps: a
-   * source of a topic with other keys is on several.
+   * Each partition in the order of its offsets, and partitions merged by Kafka's timestamps, on a
+   * tie by event times: a source of a topic with other keys is on several.
    */
   private static List<Piece> inOrder(List<Piece> pieces) {
     List<Piece> ordered = new ArrayList<>(pieces);
@@ -125,6 +125,7 @@ final class SignalAssembler {
     if (latest.size() > 1) {
       ordered.sort(
           Comparator.<Piece>comparingLong(piece -> times.getOrDefault(piece, 0L))
+              .thenComparingLong(piece -> piece.record().eventTimeMillis())
               .thenComparing(Piece::arrival));
     }
     return ordered;
