@@ -88,10 +88,11 @@ public final class WnnPlan {
   }
 
   private double microsPerPair(WnnWork work) {
-    Double known = paces.get(work.alike());
+    WnnWork alike = work.alike();
+    Double known = paces.get(alike);
     if (known == null) {
-      known = measured(work);
-      paces.put(work.alike(), known);
+      known = measured(work.kind() == Kind.NESTED ? work : alike);
+      paces.put(alike, known);
     }
     return known;
   }
