@@ -117,7 +117,7 @@ final class SignalAssembler {
     List<Piece> ordered = new ArrayList<>(pieces);
     ordered.sort(Comparator.comparing(Piece::arrival));
     Map<Integer, Long> latest = new HashMap<>();
-    Map<Piece, Long> times = new IdentityHashMap<>();
+    IdentityHashMap<Piece, Long> times = new IdentityHashMap<>();
     for (Piece piece : ordered) {
       RecordPosition at = piece.arrival();
       times.put(piece, latest.merge(at.partition(), at.timestamp(), Math::max));

@@ -43,7 +43,8 @@ class ReadingHistoryTest {
                 "input.in.values", "v",
                 "input.in.label", "l"));
     for (String each : more) {
-      settings.put("input.in." + each.split("=")[0], each.split("=")[1]);
+      int equals = each.indexOf('=');
+      settings.put("input.in." + each.substring(0, equals), each.substring(equals + 1));
     }
     List<String> errors = new ArrayList<>();
     InputSettings parsed = InputSettings.parse(settings, errors);
@@ -79,7 +80,7 @@ class ReadingHistoryTest {
         new RecordValidator<>(RecordKind.SIGNALS, decoder, source -> true, deduplicator);
     SignalAssembler pieces =
         new SignalAssembler(
-            SPAN, WINDOWS, new SignalAssembler.Readings(mapping.grid(), Duration.ofMillis(5_000)));
+            SPAN, WINDOWS, new SignalAssembler.Readings(mapping.grid(), Duration.ofSeconds(5)));
     for (ConsumerRecord<byte[], byte[]> raw : records) {
       SignalRecord piece = validator.take(raw);
       if (piece != null) {
