@@ -54,9 +54,9 @@ public final class InputsCheckCommand extends ResultCommand {
     require(
         records >= 1 && records <= MOST,
         "--records must be 1 to %,d, not %d".formatted(MOST, records));
-    List<InputMapping> mappings = mappings();
     InputTrial trial =
         new InputTrial(cluster.clients(), cluster.config().registryProperties(), records, records);
+    List<InputMapping> mappings = mappings();
     List<InputReport> reports = mappings.stream().map(mapping -> tried(trial, mapping)).toList();
     print(
         reports.stream().map(InputReport::text).collect(Collectors.joining("\n\n")),

@@ -45,6 +45,7 @@ final class AllCommands {
           Map.entry("topics apply", ""),
           Map.entry("topics check", ""),
           Map.entry("topics acls", "--producer User:a"),
+          Map.entry("inputs check", ""),
           Map.entry("publish", "MODEL --name m"),
           Map.entry("models", ""),
           Map.entry("models show", "m/1"),
@@ -64,7 +65,8 @@ final class AllCommands {
           Map.entry("bench", "--records 1"));
 
   /** Commands that only group others. */
-  private static final List<String> ONLY_GROUPS = List.of("train", "scoreboard", "dead-letters");
+  private static final List<String> ONLY_GROUPS =
+      List.of("train", "scoreboard", "inputs", "dead-letters");
 
   /** Used for names and options; slow to create. */
   private static final CommandSpec ROOT = Main.commandLine().getCommandSpec();

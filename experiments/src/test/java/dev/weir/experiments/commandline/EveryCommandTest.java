@@ -49,7 +49,8 @@ class EveryCommandTest {
           "train dwnn",
           "train wnn+dwnn",
           "evaluate rocket",
-          "evaluate minirocket");
+          "evaluate minirocket",
+          "export");
 
   /** Only parses; slow to create. */
   private static final CommandLine PARSER = Main.commandLine();
@@ -166,7 +167,8 @@ class EveryCommandTest {
         "train minirocket --data topic:signals --from -1h --out OUT",
         "train wnn --data topic:images --from -1h --out OUT",
         "evaluate rocket --data topic:signals --from -1h",
-        "evaluate minirocket --data topic:signals --from -1h"
+        "evaluate minirocket --data topic:signals --from -1h",
+        "export --data topic:signals --from -1h"
       })
   void shouldNameTheAddressWherePublishedModelsAndTopicsAreAsked(String command) {
     // when
@@ -255,7 +257,7 @@ class EveryCommandTest {
   void shouldHaveTimesToTry() {
     assertThat(moments()).hasSizeGreaterThan(5);
     assertThat(durations()).hasSizeGreaterThan(3);
-    assertThat(catchThrowable(() -> Main.commandLine().parseArgs("tail", "x")))
+    assertThat(catchThrowable(() -> Main.commandLine().parseArgs("tail", "--timeout", "x")))
         .isInstanceOf(ParameterException.class);
   }
 }
