@@ -26,8 +26,10 @@ class InputsIT {
   private static final int SOURCES = 3;
   private static final int WINDOWS = 4;
   private static final int INTERVAL = 100;
-  private static final long FIRST =
-      Instant.now().minus(Duration.ofHours(1)).toEpochMilli() / (INTERVAL * WINDOW) * WINDOW;
+
+  /** The place of the first reading, an hour ago, where a window begins. */
+  private final long first =
+      Instant.now().minus(Duration.ofHours(1)).toEpochMilli() / ((long) INTERVAL * WINDOW) * WINDOW;
 
   @TempDir Path stateDir;
 
@@ -58,7 +60,7 @@ class InputsIT {
             .untilAsserted(() -> assertThat(ids(cluster)).hasSize(SOURCES * WINDOWS));
 
         // Then each window is predicted once, under the id of its place in time
-        assertThat(ids(cluster)).doesNotHaveDuplicates().contains("s0@" + FIRST + "+" + WINDOW);
+        assertThat(ids(cluster)).doesNotHaveDuplicates().contains("s0@" + first + "+" + WINDOW);
 
         // Then the letter has the team's record, and a replay sends it to the team's topic
         var letter = cluster.committed(Topic.DEAD_LETTERS).getFirst();
@@ -132,7 +134,7 @@ class InputsIT {
             topic,
             "any" + source,
             "{\"sensorId\":\"s%d\",\"at\":%d,\"value\":%s}"
-                .formatted(source, (FIRST + i) * INTERVAL, value));
+                .formatted(source, (first + i) * INTERVAL, value));
       }
     }
     cluster.flush();

@@ -71,7 +71,7 @@ class ReadingTopologyTest {
 
   private void send(String source, long... places) {
     for (long place : places) {
-      send(reading(source, at(place), place, ""));
+      send(reading(source, at(place), (double) place, ""));
     }
   }
 
