@@ -32,6 +32,7 @@ public class BoxMinimaBenchmark extends TimePerCall {
   private Kernels plain;
   private Kernels simd;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Kernels(PixelMinima pixels, CellMinima cells, short[] ofPixels, short[] ofCells) {
 
     static Kernels of(Vectorization vectors) {

@@ -131,9 +131,9 @@ class OwnTopicsIT {
                 Math.sin(i % 20 * (isWorn ? 1.1 : 0.4)),
                 i % 7,
                 isWorn ? "worn" : "ok");
-        producer.send(new ProducerRecord<>("plant.readings", "key-" + i, value));
+        var _ = producer.send(new ProducerRecord<>("plant.readings", "key-" + i, value));
       }
-      producer.send(new ProducerRecord<>("plant.wrong", "k", "{\"torque\":[1],\"at\":5}"));
+      var _ = producer.send(new ProducerRecord<>("plant.wrong", "k", "{\"torque\":[1],\"at\":5}"));
     }
   }
 

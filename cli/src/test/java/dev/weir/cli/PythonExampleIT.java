@@ -118,14 +118,15 @@ class PythonExampleIT {
         List<String> read = python("consume.py", stack.bootstrap(), "predictions", COUNT + "");
 
         // Then: each record once, with its label nearly always, and its field of the input
-        assertThat(read.stream().map(line -> line.split(" ")[0]).distinct()).hasSize(COUNT);
+        assertThat(read.stream().map(line -> line.split(" ", -1)[0]).distinct()).hasSize(COUNT);
         long right =
             read.stream()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", -1))
                 .filter(line -> isWorn(line[0]) == line[2].equals("worn"))
                 .count();
         assertThat(right).isGreaterThan(COUNT * 9 / 10);
-        assertThat(read).allMatch(line -> line.endsWith(" A-" + line.split(" ")[0].substring(2)));
+        assertThat(read)
+            .allMatch(line -> line.endsWith(" A-" + line.split(" ", -1)[0].substring(2)));
       }
     }
   }

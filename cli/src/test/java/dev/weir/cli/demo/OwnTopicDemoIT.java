@@ -26,13 +26,10 @@ class OwnTopicDemoIT {
         SelectedRocketSettings.defaults().withKernels(400, 200).withSeed(42).withThreads(2);
 
     // When
+    PrintStream errors = System.err;
     try (Demo demo =
         new Demo(
-            new OwnTopicScenario(settings),
-            Duration.ofMinutes(4),
-            Progress.NONE,
-            print,
-            System.err)) {
+            new OwnTopicScenario(settings), Duration.ofMinutes(4), Progress.NONE, print, errors)) {
       demo.run();
     }
 
