@@ -35,6 +35,7 @@ class DeadLetterTest {
             "event-time-out-of-range",
             "no-route",
             "too-late",
+            "off-grid",
             "no-model",
             "key-mismatch",
             "too-large");
