@@ -117,6 +117,18 @@ class PythonExampleIT {
         Awaitility.await().atMost(java.time.Duration.ofMinutes(2)).until(application::isReady);
         List<String> read = python("consume.py", stack.bootstrap(), "predictions", COUNT + "");
 
+        CommandResult tailed =
+            CommandResult.by(
+                "tail",
+                "predictions",
+                "--config",
+                config.toString(),
+                "--from-beginning",
+                "--limit",
+                "1");
+        assertThat(tailed.code()).as("%s", tailed).isZero();
+        assertThat(tailed.json().get("recordId").asText()).startsWith("c-");
+
         // Then: each record once, with its label nearly always, and its field of the input
         assertThat(read.stream().map(line -> line.split(" ", -1)[0]).distinct()).hasSize(COUNT);
         long right =

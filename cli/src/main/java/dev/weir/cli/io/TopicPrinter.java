@@ -6,9 +6,11 @@ import dev.weir.inputs.InputRecord;
 import dev.weir.inputs.RecordMapper;
 import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.inputs.path.UnmappableException;
+import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.FailureText;
+import dev.weir.schemas.Prediction;
 import dev.weir.schemas.RegistryUnavailableException;
 import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SchemaSource;
@@ -47,16 +49,27 @@ public record TopicPrinter(
    * @return the number of undecodable records
    */
   public long run(Topic topic, StartPosition from, long limit, Duration timeout) {
-    try (AvroSerde<SpecificRecord> serde = AvroSerde.create(SpecificRecord.class, clients)) {
+    try (Deserializer<? extends SpecificRecord> values = values(topic)) {
       return run(
           topics.name(topic),
-          topic == Topic.DEAD_LETTERS
-              ? TopicPrinter::letter
-              : record -> record(serde.deserializer(), record),
+          topic == Topic.DEAD_LETTERS ? TopicPrinter::letter : record -> record(values, record),
           from,
           limit,
           timeout);
     }
+  }
+
+  /** Predictions and accuracy are in Avro or, by the application's settings, in JSON. */
+  private Deserializer<? extends SpecificRecord> values(Topic topic) {
+    return switch (topic) {
+      case PREDICTIONS -> ofBoth(Prediction.class);
+      case ACCURACY -> ofBoth(AccuracyWindow.class);
+      default -> AvroSerde.create(SpecificRecord.class, clients).deserializer();
+    };
+  }
+
+  private <T extends SpecificRecord> Deserializer<T> ofBoth(Class<T> type) {
+    return RecordFormat.readingBoth(type, AvroSerde.create(type, clients).deserializer());
   }
 
   /** The same for the records of an input, as they are mapped. */
@@ -116,10 +129,7 @@ public record TopicPrinter(
   }
 
   private static String record(
-      Deserializer<SpecificRecord> values, ConsumerRecord<byte[], byte[]> record) {
-    if (RecordFormat.isJson(record.value())) {
-      return new String(record.value(), StandardCharsets.UTF_8);
-    }
+      Deserializer<? extends SpecificRecord> values, ConsumerRecord<byte[], byte[]> record) {
     SpecificRecord value = SchemaSource.read(values, record.topic(), record.value());
     return value == null ? deleted(record.key()) : RecordJson.render(value);
   }
