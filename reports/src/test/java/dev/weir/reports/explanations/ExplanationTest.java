@@ -195,8 +195,8 @@ class ExplanationTest {
     assertThat(Explanation.of(one, "m", SIGNALS, 1).json().toString())
         .isEqualTo(
             """
-            {"kind":"rocket","ppvShare":0.502567612769207,"kernels":[{"kernel":0,\
-            "importance":3.31618211922315,"ppv":1.6666057311659084,"max":1.6495763880572418,\
+            {"kind":"rocket","ppvShare":0.5025676127692068,"kernels":[{"kernel":0,\
+            "importance":3.3161821192231447,"ppv":1.666605731165905,"max":1.6495763880572396,\
             "dilation":2,"padding":0,"bias":-0.7582068,"channels":[0],"weights":[[0.58204174,\
             -0.51770115,-0.5723393,1.0392578,-0.53125906]],"firesMost":{"signal":7,"from":1,\
             "to":9,"value":3.388316174706091}}]}\
