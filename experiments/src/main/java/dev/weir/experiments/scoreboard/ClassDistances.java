@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param tests the tests
  * @param all by test and class
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ClassDistances(GreyImages tests, long[][] all) {
 
   /** Measures the distances. */
