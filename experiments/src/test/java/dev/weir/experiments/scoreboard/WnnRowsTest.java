@@ -83,10 +83,10 @@ class WnnRowsTest {
 
     // Then
     WnnSettings settings = new WnnSettings(shifted.parameters(), 1);
-    for (WindowMethod method : WindowMethod.values()) {
-      WnnReport report = WnnEvaluation.run(split("1:8"), method, settings, Progress.NONE);
-      assertThat(figures.get(method.ordinal()))
-          .containsEntry("errors", (double) report.evaluation().errors());
+    List<WindowMethod> methods = List.of(WindowMethod.values());
+    for (int i = 0; i < methods.size(); i++) {
+      WnnReport report = WnnEvaluation.run(split("1:8"), methods.get(i), settings, Progress.NONE);
+      assertThat(figures.get(i)).containsEntry("errors", (double) report.evaluation().errors());
     }
     assertThat(rows.all())
         .extracting(ScoreboardRow::id)
