@@ -205,10 +205,10 @@ class ExplanationTest {
         .isEqualTo(
             """
             {"record":"r1","label":"b","prediction":"a","against":"b","classes":["a","b","c"],\
-            "scores":[0.31682436581015505,-0.529437009642455,-0.7873873561677005],\
-            "difference":0.84626137545261,"baseline":0.0,"contributions":[{"kernel":0,\
-            "contribution":0.8462613754526102,"ppv":1.5446315987157015,\
-            "max":-0.6983702232630914,"from":4}]}\
+            "scores":[0.31682436581015394,-0.5294370096424541,-0.7873873561677002],\
+            "difference":0.846261375452608,"baseline":0.0,"contributions":[{"kernel":0,\
+            "contribution":0.8462613754526084,"ppv":1.5446315987156984,\
+            "max":-0.6983702232630901,"from":4}]}\
             """);
     assertThat(ModelExplainer.of(wnn(), "m", asking(Optional.empty())).json().toString())
         .isEqualTo(
