@@ -1,9 +1,9 @@
 package dev.weir.cli.options;
 
+import dev.weir.base.Durations;
 import dev.weir.schemas.ModelKey;
 import dev.weir.schemas.ModelKeyFormat;
 import dev.weir.schemas.ModelVersion;
-import dev.weir.stream.config.Durations;
 import dev.weir.stream.deadletters.RecordOffset;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.weir.cli.options;
 
-import dev.weir.stream.config.Durations;
+import dev.weir.base.Durations;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

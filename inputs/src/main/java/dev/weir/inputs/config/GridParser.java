@@ -1,25 +1,16 @@
 package dev.weir.inputs.config;
 
+import dev.weir.base.Durations;
 import dev.weir.base.WireNamed;
 import dev.weir.inputs.mapping.Grid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the settings of a grid of time. */
 final class GridParser {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
   private static final Duration LONGEST = Duration.ofDays(1);
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "ms", Duration.ofMillis(1),
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1));
 
   private final String prefix;
   private final Map<String, String> values;
@@ -70,17 +61,11 @@ final class GridParser {
   }
 
   private Optional<Duration> duration(String key) {
-    String text = values.get(key);
-    if (text.equals("0")) {
-      return Optional.of(Duration.ZERO);
-    }
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      errors.add(
-          "%s%s: '%s' is no duration; write a whole number and a unit, such as 500ms, 30s, 1m"
-              .formatted(prefix, key, text));
+    try {
+      return Optional.of(Durations.parse(values.get(key)));
+    } catch (IllegalArgumentException e) {
+      errors.add("%s%s: %s".formatted(prefix, key, e.getMessage()));
       return Optional.empty();
     }
-    return Optional.of(UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.base.Durations;
 import dev.weir.base.WireNamed;
 import dev.weir.schemas.Credentials;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.weir.stream.decode;
 
+import dev.weir.base.Durations;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.RecordFault;
-import dev.weir.stream.config.Durations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.weir.stream.config;
+package dev.weir.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

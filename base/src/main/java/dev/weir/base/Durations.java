@@ -1,4 +1,4 @@
-package dev.weir.stream.config;
+package dev.weir.base;
 
 import java.time.Duration;
 import java.util.Map;
