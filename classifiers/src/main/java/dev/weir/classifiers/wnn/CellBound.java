@@ -33,8 +33,7 @@ final class CellBound implements ClassBounds {
   /** By class and group; null until its images have been seen. */
   private final FeatureErrors[][] errorsOfClass;
 
-  private final int[][] queries;
-  private final FeatureErrors[] errorsOfQuery;
+  private final QueryFeatures queries;
 
   /** By query and group. */
   private final short[][][] minima;
@@ -62,25 +61,19 @@ final class CellBound implements ClassBounds {
     this.errors = new int[grid.area() * TrainingBlocks.LANES];
     this.errorsOfClass = new FeatureErrors[set.classes()][];
     int most = BatchCascade.most(grid, kernel.lanes(), limit);
-    this.queries = new int[most][2 * grid.area()];
-    this.errorsOfQuery = new FeatureErrors[most];
+    this.queries = new QueryFeatures(cells, grid, most);
     this.minima = new short[most][groups.count()][grid.windows() * kernel.lanes()];
   }
 
   @Override
   public int most() {
-    return queries.length;
+    return queries.most();
   }
 
   @Override
   public void begin(byte[][] pixels, int number) {
     count = number;
-    int[] errorsOfCells = new int[grid.area()];
-    for (int i = 0; i < count; i++) {
-      cells.ofQuery(pixels[i], queries[i], errorsOfCells);
-      errorsOfQuery[i] = new FeatureErrors(grid);
-      errorsOfQuery[i].add(errorsOfCells, 1);
-    }
+    queries.begin(pixels, count);
   }
 
   @Override
@@ -101,7 +94,7 @@ final class CellBound implements ClassBounds {
       compare(blocks);
     }
     for (int i = 0; i < count; i++) {
-      sum(i, errorsOfClass[label]);
+      sums.set(minima[i], kernel, errorsOfClass[label], queries.errors(i));
       for (int set = 0; set < groups.sets(); set++) {
         lower[set][i] = sums.bound(set);
       }
@@ -126,16 +119,7 @@ final class CellBound implements ClassBounds {
   private void compare(int blocks) {
     for (int i = 0; i < count; i++) {
       for (int block = 0; block < blocks; block++) {
-        kernel.update(features[block], queries[i], minima[i][groupOf[block]]);
-      }
-    }
-  }
-
-  private void sum(int query, FeatureErrors[] errorsHere) {
-    for (int group = 0; group < groups.count(); group++) {
-      for (int window = 0; window < grid.windows(); window++) {
-        double both = errorsHere[group].of(window) + errorsOfQuery[query].of(window);
-        sums.set(group, window, kernel.least(minima[query][group], window), both);
+        kernel.update(features[block], queries.of(i), minima[i][groupOf[block]]);
       }
     }
   }

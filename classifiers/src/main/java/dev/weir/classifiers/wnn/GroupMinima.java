@@ -1,5 +1,7 @@
 package dev.weir.classifiers.wnn;
 
+import dev.weir.classifiers.internal.simd.CellMinima;
+
 /**
  * The least sums of rounded features in each window, for each group of images, and the bounds of
  * sets' distances that follow from them. Owns scratch memory; not thread-safe.
@@ -31,9 +33,21 @@ final class GroupMinima {
     this.roots = new double[groups.count()][grid.windows()];
   }
 
-  /** Sets the least sum of a group in a window, with the lengths of both images' errors. */
-  void set(int group, int window, int least, double errors) {
-    roots[group][window] = Math.max(0, Math.sqrt(least * unit) - errors * scale);
+  /**
+   * Sets the least sums of all windows.
+   *
+   * @param minima the kernel's, by group
+   * @param ofClass errors of the training images, by group
+   * @param ofQuery errors of the query
+   */
+  void set(short[][] minima, CellMinima kernel, FeatureErrors[] ofClass, FeatureErrors ofQuery) {
+    for (int group = 0; group < roots.length; group++) {
+      for (int window = 0; window < grid.windows(); window++) {
+        double errors = ofClass[group].of(window) + ofQuery.of(window);
+        int least = kernel.least(minima[group], window);
+        roots[group][window] = Math.max(0, Math.sqrt(least * unit) - errors * scale);
+      }
+    }
   }
 
   /** The lower bound of a set's distance. */

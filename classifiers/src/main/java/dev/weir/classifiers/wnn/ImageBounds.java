@@ -62,8 +62,7 @@ final class ImageBounds implements ClassBounds {
   /** By class and group; null until its images have been seen. */
   private final FeatureErrors[][] errorsOfClass;
 
-  private final int[][] queries;
-  private final FeatureErrors[] errorsOfQuery;
+  private final QueryFeatures queries;
 
   /** By query, group and part of a block. */
   private final short[][][][] minima;
@@ -124,8 +123,7 @@ final class ImageBounds implements ClassBounds {
     this.errors = new int[grid.area() * LANES];
     this.errorsOfClass = new FeatureErrors[set.classes()][];
     int most = most(index.size());
-    this.queries = new int[most][2 * grid.area()];
-    this.errorsOfQuery = new FeatureErrors[most];
+    this.queries = new QueryFeatures(cells, grid, most);
     int length = grid.windows() * kernel.lanes();
     this.minima = new short[most][groups.count()][parts][length];
     this.leastOfClass = new short[most][groups.count()][length];
@@ -151,7 +149,7 @@ final class ImageBounds implements ClassBounds {
 
   @Override
   public int most() {
-    return queries.length;
+    return queries.most();
   }
 
   /** Bounds are in units of {@code 2^shift}. */
@@ -168,12 +166,7 @@ final class ImageBounds implements ClassBounds {
   @Override
   public void begin(byte[][] pixels, int number) {
     count = number;
-    int[] errorsOfCells = new int[grid.area()];
-    for (int query = 0; query < count; query++) {
-      cells.ofQuery(pixels[query], queries[query], errorsOfCells);
-      errorsOfQuery[query] = new FeatureErrors(grid);
-      errorsOfQuery[query].add(errorsOfCells, 1);
-    }
+    queries.begin(pixels, count);
     for (int label = 0; label < images.classes(); label++) {
       boundImages(label);
     }
@@ -268,7 +261,7 @@ final class ImageBounds implements ClassBounds {
       boundClass(label, query);
       nearestPlaces[label][query] = nearestPlaces(label, query);
       for (int set = 0; set < groups.sets(); set++) {
-        roundDown(label, length(set, label, errorsOfQuery[query]), bounds[set][query]);
+        roundDown(label, length(set, label, queries.errors(query)), bounds[set][query]);
       }
     }
     operations += (long) images.size(label) * variants.count() * count * operationsEach();
@@ -303,7 +296,7 @@ final class ImageBounds implements ClassBounds {
       int packs = Math.ceilDiv(made, parts);
       pack(made - 1, packs * parts);
       for (int query = 0; query < count; query++) {
-        compare(queries[query], minima[query][group], some, packs);
+        compare(queries.of(query), minima[query][group], some, packs);
       }
       from += made;
     }
@@ -366,13 +359,7 @@ final class ImageBounds implements ClassBounds {
   }
 
   private void boundClass(int label, int query) {
-    for (int group = 0; group < groups.count(); group++) {
-      short[] least = leastOfClass[query][group];
-      for (int window = 0; window < grid.windows(); window++) {
-        double both = errorsOfClass[label][group].of(window) + errorsOfQuery[query].of(window);
-        sums.set(group, window, kernel.least(least, window), both);
-      }
-    }
+    sums.set(leastOfClass[query], kernel, errorsOfClass[label], queries.errors(query));
     for (int set = 0; set < groups.sets(); set++) {
       ofClasses[label][set][query] = sums.bound(set);
     }
