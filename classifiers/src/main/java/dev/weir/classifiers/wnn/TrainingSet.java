@@ -86,6 +86,16 @@ public final class TrainingSet {
     size++;
   }
 
+  /** A copy of the first images of the first class, with the bounds of the whole set. */
+  TrainingSet sample(int most) {
+    TrainingSet sample = new TrainingSet(width, height, classes(), shifted());
+    for (int place = 0; place < Math.min(most, size(0)); place++) {
+      sample.add(0, image(0, place), 0);
+    }
+    sample.brightest = brightest;
+    return sample;
+  }
+
   /** Number of images. */
   public int size() {
     return size;

@@ -20,6 +20,12 @@ public final class WnnClassifier implements WindowClassifier {
   /** Approximate operations per cell of a training image: {@link WnnScorer#operations}. */
   private static final double OPERATIONS = 8;
 
+  /** Pixels of the training images of a trial of SIMD: tens of milliseconds of plain Java. */
+  private static final long SAMPLE_PIXELS = 4_000_000;
+
+  /** Training images of a trial of SIMD at least: a few blocks of lanes. */
+  private static final int LEAST_SAMPLE = 64;
+
   private final TrainingSet training;
   private final WnnParameters parameters;
   private final WindowSelection selection;
@@ -166,7 +172,7 @@ public final class WnnClassifier implements WindowClassifier {
 
   @Override
   public WnnScorer newScorer() {
-    return scorer(new TwinSelector<>(WARM_UP, this::stages));
+    return scorer(new TwinSelector<>(WARM_UP, this::stages, this::sampleStages));
   }
 
   @Override
@@ -191,5 +197,12 @@ public final class WnnClassifier implements WindowClassifier {
 
   PruningCascade stages(Vectorization vectors) {
     return PruningCascade.of(training, parameters, selection, powers, vectors);
+  }
+
+  /** Stages for {@link PruningCascade#trial}. */
+  private PruningCascade sampleStages(Vectorization vectors) {
+    long pixels = (long) training.width() * training.height() * parameters.imagesEach();
+    int images = Math.toIntExact(Math.max(LEAST_SAMPLE, SAMPLE_PIXELS / pixels));
+    return PruningCascade.of(training.sample(images), parameters, selection, powers, vectors);
   }
 }

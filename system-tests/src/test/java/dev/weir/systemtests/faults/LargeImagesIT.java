@@ -49,7 +49,7 @@ class LargeImagesIT {
           Map.of("1", ImageModels.drawn(1, IMAGES), "2", ImageModels.drawn(2, IMAGES));
       publish(site, "1", models, Instant.EPOCH);
       try (AppProcess app = AppProcess.start("app", folder.resolve("app"), settings(site), HEAP)) {
-        load.every(500);
+        load.every(1_000);
         app.awaitReady();
 
         // When

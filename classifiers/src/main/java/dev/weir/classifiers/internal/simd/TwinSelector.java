@@ -21,6 +21,8 @@ public final class TwinSelector<T> {
   private final KernelWarmUp warmUp;
   private final Supplier<T> plains;
   private final Supplier<T> simds;
+  private final Supplier<T> plainSamples;
+  private final Supplier<T> simdSamples;
   private T plain;
   private T simd;
 
@@ -31,16 +33,42 @@ public final class TwinSelector<T> {
    * @param twin creates a twin, with its own memory
    */
   public TwinSelector(KernelWarmUp warmUp, Function<Vectorization, T> twin) {
+    this(warmUp, twin, twin);
+  }
+
+  /**
+   * Creates twins on demand; only the plain one without SIMD.
+   *
+   * @param warmUp shared by all twins of the kind
+   * @param twin creates a twin, with its own memory
+   * @param sample creates a twin for a trial, for computations that can be so large that uncompiled
+   *     vector code would not finish one in time
+   */
+  public TwinSelector(
+      KernelWarmUp warmUp, Function<Vectorization, T> twin, Function<Vectorization, T> sample) {
     this(
         Simd.available() ? warmUp : KernelWarmUp.never(),
         () -> twin.apply(Vectorization.plain()),
-        () -> twin.apply(Vectorization.simd()));
+        () -> twin.apply(Vectorization.simd()),
+        () -> sample.apply(Vectorization.plain()),
+        () -> sample.apply(Vectorization.simd()));
   }
 
   TwinSelector(KernelWarmUp warmUp, Supplier<T> plains, Supplier<T> simds) {
+    this(warmUp, plains, simds, plains, simds);
+  }
+
+  private TwinSelector(
+      KernelWarmUp warmUp,
+      Supplier<T> plains,
+      Supplier<T> simds,
+      Supplier<T> plainSamples,
+      Supplier<T> simdSamples) {
     this.warmUp = warmUp;
     this.plains = plains;
     this.simds = simds;
+    this.plainSamples = plainSamples;
+    this.simdSamples = simdSamples;
   }
 
   /** A single twin, without switching. */
@@ -77,6 +105,6 @@ public final class TwinSelector<T> {
    * @param trial creates a sample of the work for a new twin, on memory that is not shared
    */
   public void warmUp(Function<T, Runnable> trial) {
-    warmUp.warmUp(trial.apply(plains.get()), trial.apply(simds.get()));
+    warmUp.warmUp(trial.apply(plainSamples.get()), trial.apply(simdSamples.get()));
   }
 }

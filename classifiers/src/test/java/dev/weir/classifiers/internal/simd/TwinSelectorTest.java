@@ -61,6 +61,25 @@ class TwinSelectorTest {
   }
 
   @Test
+  void shouldTryOnSamplesWhereTheWorkIsLarge() {
+    // given
+    List<Object> tried = new ArrayList<>();
+    TwinSelector<String> twins =
+        new TwinSelector<>(warmUp(waiting::add), vectors -> "the whole", vectors -> "a sample");
+
+    // when
+    twins.warmUp(
+        twin -> {
+          tried.add(twin);
+          return () -> {};
+        });
+
+    // then
+    assertThat(tried).containsExactly("a sample", "a sample");
+    assertThat(twins.current()).isEqualTo("the whole");
+  }
+
+  @Test
   void shouldStayPlainWhereSimdIsNeverFaster() {
     // given
     TwinSelector<Long> twins = twins(Runnable::run, () -> 1_000_000_000L);
