@@ -24,12 +24,19 @@ final class CandidateDistance implements ClassDistance {
   /** Lanes whose images are measured at once. */
   private static final int LANES_MEASURED = IntLanes.IMAGES / 2;
 
+  /**
+   * Operations of measuring, per pixel of an image, beyond which comparing all pixels is faster: on
+   * images whose differences are small or noise, bounds exclude little.
+   */
+  private static final long MOST_MEASURED = 48;
+
   private final ShortLanes lanes;
   private final TrainingBlocks images;
   private final WindowGrid grid;
   private final BlockBounds minima;
   private final int costShift;
   private final ExactWindow exact;
+  private final WindowNearest all;
   private final BlockVariants variants;
   private final short[][] bounds;
 
@@ -54,13 +61,15 @@ final class CandidateDistance implements ClassDistance {
       TrainingSet set,
       Extension extension,
       BlockBounds minima,
-      CellCosts costs) {
+      CellCosts costs,
+      WindowNearest all) {
     this.lanes = lanes;
     this.images = set.images();
     this.grid = minima.grid();
     this.minima = minima;
     this.costShift = costs.shift();
     this.exact = new ExactWindow(ints, grid);
+    this.all = all;
     this.variants = new BlockVariants(extension, set.width(), set.height());
     int length = grid.windows() * lanes.lanes();
     this.bounds = new short[Math.clamp(BYTES_KEPT / (length * Short.BYTES), 1, MOST_KEPT)][length];
@@ -107,22 +116,43 @@ final class CandidateDistance implements ClassDistance {
   private int[] least(int label) {
     int[] least = new int[grid.windows()];
     Arrays.fill(least, Integer.MAX_VALUE);
-    int all = images.of(label).size() * variants.count();
-    for (from = 0; from < all; from += bounds.length) {
-      kept = Math.min(bounds.length, all - from);
+    int count = images.of(label).size() * variants.count();
+    boolean worthwhile = true;
+    for (from = 0; from < count && worthwhile; from += kept) {
+      kept = Math.min(bounds.length, count - from);
+      long before = exact.operations();
       bound(label);
       for (int window = 0; window < least.length; window++) {
         if (grid.weight(window) > 0) {
           least[window] = least(window, least[window]);
         }
       }
+      long pixels = (long) kept * TrainingBlocks.LANES * grid.area();
+      worthwhile = exact.operations() - before <= MOST_MEASURED * pixels;
     }
+    compareRest(label, count, least);
     return least;
+  }
+
+  /** Compares all pixels of the blocks that have not been bounded. */
+  private void compareRest(int label, int count, int[] least) {
+    if (from >= count) {
+      return;
+    }
+    all.begin(query);
+    for (int i = from; i < count; i++) {
+      int block = i / variants.count();
+      byte[] made = variants.of(images.of(label).get(block), i % variants.count());
+      all.update(made, images.imagesIn(label, block), 0, 0, grid.down().windows());
+    }
+    for (int window = 0; window < least.length; window++) {
+      least[window] = (int) Math.min(least[window], all.least(window));
+    }
   }
 
   @Override
   public long operations() {
-    return minima.operations() + exact.operations();
+    return minima.operations() + exact.operations() + all.operations();
   }
 
   private void bound(int label) {
@@ -223,8 +253,9 @@ final class CandidateDistance implements ClassDistance {
   private int measureUnbounded(int window, int before) {
     int least = before;
     for (int i = 0; i < kept && least > 0; i++) {
-      if (lanes.equal(bounds[i], at(window), Short.MIN_VALUE) != 0) {
-        least = measureUnbounded(i, window, least);
+      long unbounded = lanes.equal(bounds[i], at(window), Short.MIN_VALUE);
+      if (unbounded != 0) {
+        least = measureUnbounded(i, unbounded, window, least);
       }
     }
     return least;
@@ -232,9 +263,12 @@ final class CandidateDistance implements ClassDistance {
 
   /**
    * If the query only has a faint fringe in the window, most images of a class have a bound of 0
-   * there; but nearly all of them are blank there, and so have the same distance.
+   * there; but nearly all of them are blank there, and so have the same distance. A lane has the
+   * bound of its nearest image, so the others of such a lane are bounded by their costly pixels.
+   *
+   * @param unbounded lanes with a bound of 0
    */
-  private int measureUnbounded(int i, int window, int before) {
+  private int measureUnbounded(int i, long unbounded, int window, int before) {
     if (!masked[i]) {
       masked[i] = true;
       byte[] made = isOnlyShifted(i) ? variants.of(blocks[i], variant(i)) : blocks[i];
@@ -242,8 +276,22 @@ final class CandidateDistance implements ClassDistance {
     }
     long inkedHere = exact.any(inked[i], window);
     int least = inkedHere == ALL ? before : Math.min(before, exact.ofEmpty(window));
-    long left = least == 0 ? 0 : inkedHere & ~exact.any(costly[i], window);
-    while (left != 0) {
+    long costlyHere = least == 0 ? ALL : exact.any(costly[i], window);
+    least = measureGroups(i, inkedHere & ~costlyHere, window, least);
+    int units = most(least) - Short.MIN_VALUE;
+    if (units < 1) {
+      return least;
+    }
+    long others = inkedHere & costlyHere & lanes.imagesOf(unbounded);
+    return others == 0
+        ? least
+        : measureGroups(i, others & exact.few(costly[i], window, units), window, least);
+  }
+
+  /** Measures images of a block, with the others of their groups. */
+  private int measureGroups(int i, long some, int window, int before) {
+    int least = before;
+    for (long left = some; left != 0; ) {
       int group = Long.numberOfTrailingZeros(left) / IntLanes.IMAGES;
       left &= ~(((1L << IntLanes.IMAGES) - 1) << (group * IntLanes.IMAGES));
       least = Math.min(least, measure(i, group * IntLanes.IMAGES, window));

@@ -62,6 +62,37 @@ final class ExactWindow {
   }
 
   /**
+   * At least the images that are in few of the bit masks over the pixels of a window, counted in
+   * powers of two.
+   *
+   * @param most how many masks are few
+   */
+  long few(long[] images, int window, int most) {
+    span(window, 0, 0);
+    long ones = 0;
+    long twos = 0;
+    long fours = 0;
+    long eights = 0;
+    long more = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int k = y * cells + left; k < y * cells + end; k++) {
+        long pairs = ones & images[k];
+        ones ^= images[k];
+        long quads = twos & pairs;
+        twos ^= pairs;
+        long octets = fours & quads;
+        fours ^= quads;
+        more |= eights & octets;
+        eights ^= octets;
+      }
+    }
+    long many = most < 16 ? more : 0;
+    many |= most < 8 ? eights : 0;
+    many |= most < 4 ? fours : 0;
+    return ~(most < 2 ? many | twos : many);
+  }
+
+  /**
    * The least distance.
    *
    * @param block training images before shifting

@@ -71,7 +71,7 @@ record PruningCascade(
         new PixelDistance(set, parameters.extension(), exact(grid, powers, parameters, vectors), 0);
     long gap = costs.mostLost() * grid.cellsOfAll() * parameters.neighbours();
     ClassDistance exact =
-        gap == 0 ? coarse : candidates(set, grid, costs, parameters, vectors).orElse(any);
+        gap == 0 ? coarse : candidates(set, grid, costs, parameters, powers, vectors).orElse(any);
     return new PruningCascade(
         grid.down().windows(),
         pooled(set, grid, parameters, selection, powers, vectors),
@@ -89,6 +89,7 @@ record PruningCascade(
       WindowGrid grid,
       CellCosts costs,
       WnnParameters parameters,
+      PowerTable powers,
       Vectorization vectors) {
     boolean possible = parameters.power() == 2 && parameters.neighbours() == 1;
     if (!possible || costs.shift() > MOST_SHIFTED) {
@@ -104,7 +105,8 @@ record PruningCascade(
                     set,
                     parameters.extension(),
                     ShortNearest.of(lanes, grid, costs),
-                    costs));
+                    costs,
+                    exact(grid, powers, parameters, vectors)));
   }
 
   private static PooledDistanceBound pooled(

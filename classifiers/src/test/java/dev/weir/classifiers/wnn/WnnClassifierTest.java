@@ -7,6 +7,7 @@ import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,76 @@ class WnnClassifierTest {
         assertThat(scorer.predict(query)).isEqualTo(naive.predict(query));
       }
     }
+  }
+
+  @Test
+  @PropertyTest
+  void shouldFindTheNearestOfFaintImagesBesideBlankOnes() {
+    Random random = Seeds.random();
+    int cases = Seeds.size(60, 20);
+    for (int i = 0; i < cases; i++) {
+      // Given
+      byte[] query = new byte[8 * 8];
+      for (int k = 0; k < query.length; k++) {
+        query[k] = (byte) random.nextInt(4);
+      }
+      GreyImages training = faint(random, 100, query);
+      WnnParameters parameters =
+          WnnParameters.of(5 + 2 * random.nextInt(4)).withShifts(random.nextInt(2));
+      WnnScorer scorer = new WnnClassifier(training, parameters).newScorer(Vectorization.simd());
+
+      // When
+      long[] distances = new long[2];
+      scorer.distances(query, distances);
+
+      // Then
+      assertThat(distances)
+          .as("case %d, %s", i, parameters)
+          .isEqualTo(new NaiveWnn(training, parameters, 1).distances(query));
+    }
+  }
+
+  /** Mostly blank images; the others are faint, with a few darker pixels, and one is black. */
+  private static GreyImages faint(Random random, int size, byte[] pattern) {
+    byte[] pixels = new byte[size * pattern.length];
+    int[] labels = new int[size];
+    for (int image = 0; image < size; image++) {
+      labels[image] = image % 2;
+      int from = image * pattern.length;
+      if (random.nextInt(5) == 0) {
+        System.arraycopy(pattern, 0, pixels, from, pattern.length);
+        for (int ink = 1 + random.nextInt(6); ink > 0; ink--) {
+          pixels[from + random.nextInt(pattern.length)] = (byte) random.nextInt(16);
+        }
+      }
+    }
+    Arrays.fill(pixels, 0, pattern.length, (byte) 255);
+    return new GreyImages(8, 8, pixels, labels, 2);
+  }
+
+  @Test
+  void shouldAgreeWithTheDefinitionWhereBoundsExcludeLittle() {
+    // Given
+    Random random = new Random(5);
+    int size = 3 * 2 * 32 * TrainingBlocks.LANES;
+    byte[] pixels = new byte[size * 16];
+    for (int k = 0; k < pixels.length; k++) {
+      pixels[k] = (byte) (100 + random.nextInt(8));
+    }
+    int[] labels = new int[size];
+    Arrays.setAll(labels, i -> i % 2);
+    pixels[0] = (byte) 255;
+    GreyImages training = new GreyImages(4, 4, pixels, labels, 2);
+    WnnParameters parameters = WnnParameters.of(7);
+    WnnScorer scorer = new WnnClassifier(training, parameters).newScorer(Vectorization.simd());
+    byte[] query = query(random, training);
+
+    // When
+    long[] distances = new long[2];
+    scorer.distances(query, distances);
+
+    // Then
+    assertThat(distances).isEqualTo(new NaiveWnn(training, parameters, 1).distances(query));
   }
 
   @Test

@@ -28,6 +28,20 @@ public interface ShortLanes {
   }
 
   /**
+   * The images of a block that share some lanes of minima or bounds.
+   *
+   * @param lanes bit mask of lanes
+   * @return bit mask of images
+   */
+  default long imagesOf(long lanes) {
+    long images = 0;
+    for (int image = 0; image < BLOCK; image++) {
+      images |= (lanes >>> (image % images() / 2) & 1) << image;
+    }
+    return images;
+  }
+
+  /**
    * The fast path for squared differences.
    *
    * @param query the bytes to compare with; may change later
