@@ -104,34 +104,34 @@ final class BatchCascade {
     VariantGroups groups = VariantGroups.of(parameters.extension());
     WindowGrid pairs = WindowGrid.pooled(set.width(), set.height(), parameters.window(), selection);
     CellBound cells = new CellBound(set, groups, pairs, vectors, MOST_QUERIES);
-    return of(set, parameters.window(), selection, groups, List.of(exact), cells, vectors);
+    int brightest = set.brightest(groups.all());
+    WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window(), selection);
+    PixelSums sums = new PixelSums(grid, brightest, vectors);
+    return of(TrainingParts.of(set), groups, sums, List.of(exact), cells);
   }
 
   /**
    * Allocates its memory, for several sets.
    *
-   * @param window side of the windows
+   * @param images those of all sets
+   * @param sums of the pixels of windows
    * @param exact exact sums by set
    * @param cells lower bounds of all classes
    */
   static BatchCascade of(
-      TrainingSet set,
-      int window,
-      WindowSelection selection,
+      TrainingParts images,
       VariantGroups groups,
+      PixelSums sums,
       List<ClassDistance> exact,
-      ClassBounds cells,
-      Vectorization vectors) {
-    WindowGrid grid = WindowGrid.of(set.width(), set.height(), window, selection);
-    PixelSums sums = new PixelSums(grid, set.brightest(groups.all()), vectors);
-    int together = most(grid, sums.kernel().lanes(), cells.most());
+      ClassBounds cells) {
+    int together = most(sums.grid(), sums.kernel().lanes(), cells.most());
     return new BatchCascade(
         groups,
         cells,
-        new PixelBound(set, groups, sums, cells.most(), together),
+        new PixelBound(images, groups, sums, cells.most(), together),
         exact,
-        grid.down().windows(),
-        set.classes(),
+        sums.grid().down().windows(),
+        images.classes(),
         cells.most());
   }
 

@@ -108,7 +108,7 @@ final class CellBound implements ClassBounds {
       int block = (from + i) / variants.count();
       int variant = (from + i) % variants.count();
       byte[] pixels = variants.of(all.get(block), variant);
-      groupOf[i] = groups.of(variant);
+      groupOf[i] = groups.of(0, variant);
       cells.ofBlock(pixels, features[i], errorsHere == null ? null : errors);
       if (errorsHere != null) {
         errorsHere[groupOf[i]].add(errors, TrainingBlocks.LANES);

@@ -1,6 +1,7 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.internal.simd.Vectorization;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -33,22 +34,30 @@ record DwnnStages(WnnClassifier windows, WindowGrid grid, Vectorization vectors)
   /** Null if {@link DwnnClassifier#batchSize} is 1. */
   private Supplier<ImageBounds> many(ImageIndex index) {
     WnnParameters parameters = windows.parameters();
-    return BatchCascade.isPossible(windows.training(), parameters)
-        ? () -> bounds(VariantGroups.of(parameters.extension()), index)
+    TrainingSet set = windows.training();
+    return BatchCascade.isPossible(set, parameters)
+        ? () ->
+            bounds(
+                TrainingParts.of(set),
+                List.of(index),
+                VariantGroups.of(parameters.extension()),
+                brightest())
         : null;
   }
 
-  private ImageBounds bounds(VariantGroups groups, ImageIndex index) {
-    TrainingSet set = windows.training();
+  /**
+   * Bounds for several sets, of which the extension of these windows includes all others.
+   *
+   * @param images those of all sets
+   * @param indexes by set; null if only its classes are bounded
+   * @param most upper bound of all pixels
+   */
+  ImageBounds bounds(
+      TrainingParts images, List<ImageIndex> indexes, VariantGroups groups, int most) {
     WindowGrid cells =
         WindowGrid.pooled(
-            set.width(), set.height(), windows.parameters().window(), windows.selection());
-    return new ImageBounds(set, index, groups, set.brightest(groups.all()), cells, vectors);
-  }
-
-  /** Bounds for several sets, of which the extension of these windows includes all others. */
-  ImageBounds bounds(VariantGroups groups) {
-    return bounds(groups, new ImageIndex(windows.training().images()));
+            images.width(), images.height(), windows.parameters().window(), windows.selection());
+    return new ImageBounds(images, indexes, groups, most, cells, vectors);
   }
 
   /** Null if windows hold no 2 x 2 pixels, and for pixels of 0 and 1, whose bounds would be 0. */

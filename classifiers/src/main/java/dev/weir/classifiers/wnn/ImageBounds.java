@@ -3,10 +3,12 @@ package dev.weir.classifiers.wnn;
 import dev.weir.classifiers.internal.simd.BoxMinima;
 import dev.weir.classifiers.internal.simd.CellMinima;
 import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.wnn.TrainingParts.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +41,11 @@ final class ImageBounds implements ClassBounds {
   /** Images of a class that are enough to bound its distance from above. */
   private static final int PROMISING = 2 * LANES;
 
-  private final TrainingBlocks images;
-  private final ImageIndex index;
+  private final TrainingParts images;
+
+  /** By set; null if only its classes are bounded. */
+  private final List<ImageIndex> indexes;
+
   private final VariantGroups groups;
   private final BlockVariants variants;
   private final WindowGrid grid;
@@ -64,7 +69,7 @@ final class ImageBounds implements ClassBounds {
 
   private final QueryFeatures queries;
 
-  /** By query, group and part of a block. */
+  /** By query, group among those of the block's images, and part of a block. */
   private final short[][][][] minima;
 
   /** Those of a class so far, by query and group. */
@@ -84,7 +89,7 @@ final class ImageBounds implements ClassBounds {
   private final int[] weights;
   private final int[] totals;
 
-  /** By set, query and image; first sums in units of the kernel. */
+  /** By set, query and image; first sums in units of the kernel. None for classes only. */
   private final int[][][] bounds;
 
   /** By class, set and query. */
@@ -96,45 +101,56 @@ final class ImageBounds implements ClassBounds {
   /**
    * Allocates its memory.
    *
+   * @param images those of all sets
+   * @param indexes by set; null if only its classes are bounded
    * @param brightest upper bound of the pixels of the training images and their extensions, at
    *     least 1
    * @param grid windows of whole cells
    */
   ImageBounds(
-      TrainingSet set,
-      ImageIndex index,
+      TrainingParts images,
+      List<ImageIndex> indexes,
       VariantGroups groups,
       int brightest,
       WindowGrid grid,
       Vectorization vectors) {
-    this.images = set.images();
-    this.index = index;
+    this.images = images;
+    this.indexes = indexes;
     this.groups = groups;
-    this.variants = new BlockVariants(groups.all(), set.width(), set.height());
+    this.variants = new BlockVariants(groups.all(), images.width(), images.height());
     this.grid = grid;
-    this.cells = new CellFeatures(set.width(), set.height(), brightest);
+    this.cells = new CellFeatures(images.width(), images.height(), brightest);
     int right = CellFeatures.shift(grid.largest());
     this.kernel = vectors.cells(grid.across().boxes(), grid.down().boxes(), right);
     this.unit = Math.scalb(cells.scale() * cells.scale(), right);
-    this.shift = shift(unit * BoxMinima.MOST * set.width() * set.height());
+    this.shift = shift(unit * BoxMinima.MOST * images.width() * images.height());
     this.parts = LANES / kernel.lanes();
     this.features = new short[grid.area() * LANES];
     this.packed = new short[parts][EXTENSIONS / parts][features.length];
     this.errors = new int[grid.area() * LANES];
-    this.errorsOfClass = new FeatureErrors[set.classes()][];
-    int most = most(index.size());
+    this.errorsOfClass = new FeatureErrors[images.classes()][];
+    int most = most(images.size());
     this.queries = new QueryFeatures(cells, grid, most);
     int length = grid.windows() * kernel.lanes();
-    this.minima = new short[most][groups.count()][parts][length];
+    this.minima = new short[most][groups.mostOfPart()][parts][length];
     this.leastOfClass = new short[most][groups.count()][length];
     this.partOfLeast = new short[most][groups.count()][length];
-    this.nearestPlaces = new int[set.classes()][most][];
+    this.nearestPlaces = new int[images.classes()][most][];
     this.sums = new GroupMinima(groups, grid, unit, cells.scale());
     this.ofSet = new short[length];
     this.weights = IntStream.range(0, grid.windows()).map(grid::weight).toArray();
     this.totals = new int[kernel.lanes()];
-    this.bounds = new int[groups.sets()][most][index.size()];
-    this.ofClasses = new long[set.classes()][groups.sets()][most];
+    this.bounds = new int[groups.sets()][most][];
+    for (int set = 0; set < bounds.length; set++) {
+      if (indexes.get(set) != null) {
+        Arrays.setAll(bounds[set], sizes(indexes.get(set)));
+      }
+    }
+    this.ofClasses = new long[images.classes()][groups.sets()][most];
+  }
+
+  private static IntFunction<int[]> sizes(ImageIndex index) {
+    return query -> new int[index.size()];
   }
 
   /** The least right shift by which numbers up to this one fit 31 bits. */
@@ -179,7 +195,7 @@ final class ImageBounds implements ClassBounds {
     }
   }
 
-  /** Those whose cells are nearest in most windows, over all sets. */
+  /** Those whose cells are nearest in most windows, over all sets, of the images that all have. */
   @Override
   public List<byte[]> promising(int label, int query) {
     int[] places = nearestPlaces[label][query];
@@ -192,10 +208,10 @@ final class ImageBounds implements ClassBounds {
   }
 
   private byte[] block(int label, int[] places) {
-    byte[] block = new byte[images.of(label).getFirst().length];
+    byte[] block = new byte[images.of(label).getFirst().pixels().length];
     for (int lane = 0; lane < LANES; lane++) {
       int place = places[lane % places.length];
-      byte[] from = images.of(label).get(place / LANES);
+      byte[] from = images.of(label).get(place / LANES).pixels();
       for (int pixel = 0; pixel < block.length; pixel += LANES) {
         block[pixel + lane] = from[pixel + place % LANES];
       }
@@ -203,16 +219,21 @@ final class ImageBounds implements ClassBounds {
     return block;
   }
 
-  /** The images of a class that are nearest in some windows, those in most windows first. */
+  /**
+   * The images of a class that are nearest in some windows, those in most windows first. Images
+   * that only some sets have are left out: they would be no upper bounds of the others.
+   */
   private int[] nearestPlaces(int label, int query) {
-    long[] votes = new long[images.size(label)];
+    long[] votes = new long[images.of(label).size() * LANES];
     for (int window = 0; window < grid.windows(); window++) {
       for (int set = 0; set < groups.sets(); set++) {
-        votes[nearestPlace(query, set, window, votes.length)] += weights[window];
+        int nearest = nearestPlace(query, set, window);
+        boolean isImage = nearest % LANES < images.of(label).get(nearest / LANES).images();
+        votes[isImage ? nearest : nearest / LANES * LANES] += weights[window];
       }
     }
     return IntStream.range(0, votes.length)
-        .filter(place -> votes[place] > 0)
+        .filter(place -> votes[place] > 0 && images.of(label).get(place / LANES).part() == 0)
         .boxed()
         .sorted(Comparator.comparingLong(place -> -votes[place]))
         .limit(PROMISING)
@@ -220,10 +241,10 @@ final class ImageBounds implements ClassBounds {
         .toArray();
   }
 
-  private int nearestPlace(int query, int set, int window, int size) {
-    int least = Integer.MAX_VALUE;
+  private int nearestPlace(int query, int set, int window) {
+    int least = BoxMinima.MOST;
     int nearest = 0;
-    for (int group = 0; group < groups.count(); group++) {
+    for (int group = 0; group < groups.start(1); group++) {
       for (int at = window * kernel.lanes(); at < (window + 1) * kernel.lanes(); at++) {
         int here = leastOfClass[query][group][at] & BoxMinima.MOST;
         if (groups.isIn(set, group) && here < least) {
@@ -233,7 +254,7 @@ final class ImageBounds implements ClassBounds {
         }
       }
     }
-    return nearest < size ? nearest : nearest / LANES * LANES;
+    return nearest;
   }
 
   private void boundImages(int label) {
@@ -244,16 +265,14 @@ final class ImageBounds implements ClassBounds {
     for (int query = 0; query < count; query++) {
       clear(leastOfClass[query]);
     }
-    for (int block = 0; block < images.of(label).size(); block++) {
-      int first = index.start(label) + block * LANES;
-      int number = images.imagesIn(label, block);
-      int some = Math.ceilDiv(number, kernel.lanes());
-      compare(images.of(label).get(block), some, isNew ? errorsOfClass[label] : null);
+    for (int i = 0; i < images.of(label).size(); i++) {
+      Block block = images.of(label).get(i);
+      int some = Math.ceilDiv(block.images(), kernel.lanes());
+      compare(block, some, isNew ? errorsOfClass[label] : null);
       for (int query = 0; query < count; query++) {
         for (int part = 0; part < some; part++) {
-          int from = part * kernel.lanes();
-          lower(query, part, block * parts + part);
-          total(query, part, first + from, Math.min(kernel.lanes(), number - from));
+          lower(query, block, part, i * parts + part);
+          total(query, block, part, label);
         }
       }
     }
@@ -261,7 +280,9 @@ final class ImageBounds implements ClassBounds {
       boundClass(label, query);
       nearestPlaces[label][query] = nearestPlaces(label, query);
       for (int set = 0; set < groups.sets(); set++) {
-        roundDown(label, length(set, label, queries.errors(query)), bounds[set][query]);
+        if (indexes.get(set) != null) {
+          roundDown(label, set, query);
+        }
       }
     }
     operations += (long) images.size(label) * variants.count() * count * operationsEach();
@@ -278,36 +299,50 @@ final class ImageBounds implements ClassBounds {
    *
    * @param errorsHere collects errors by group; null if they are known
    */
-  private void compare(byte[] block, int some, FeatureErrors[] errorsHere) {
+  private void compare(Block block, int some, FeatureErrors[] errorsHere) {
     for (int query = 0; query < count; query++) {
       for (short[][] ofGroup : minima[query]) {
         clear(ofGroup);
       }
     }
     for (int from = 0; from < variants.count(); ) {
-      int group = groups.of(from);
-      int made = 0;
-      while (made < EXTENSIONS
-          && from + made < variants.count()
-          && groups.of(from + made) == group) {
-        make(block, from + made, made, errorsHere);
-        made++;
+      int group = groups.of(block.part(), from);
+      int end = endOfSame(block.part(), from);
+      if (group != VariantGroups.NONE) {
+        for (int variant = from; variant < end; variant++) {
+          make(block, variant, variant - from, errorsHere);
+        }
+        int packs = Math.ceilDiv(end - from, parts);
+        pack(end - from - 1, packs * parts);
+        for (int query = 0; query < count; query++) {
+          compare(queries.of(query), ofGroup(query, group, block.part()), some, packs);
+        }
       }
-      int packs = Math.ceilDiv(made, parts);
-      pack(made - 1, packs * parts);
-      for (int query = 0; query < count; query++) {
-        compare(queries.of(query), minima[query][group], some, packs);
-      }
-      from += made;
+      from = end;
     }
   }
 
+  /** The end of the extensions that can be compared side by side: those of the same group. */
+  private int endOfSame(int part, int from) {
+    int end = from + 1;
+    while (end < Math.min(from + EXTENSIONS, variants.count())
+        && groups.of(part, end) == groups.of(part, from)) {
+      end++;
+    }
+    return end;
+  }
+
+  private short[][] ofGroup(int query, int group, int part) {
+    return minima[query][group - groups.start(part)];
+  }
+
   /** Makes an extension of a block, and puts its features into a place. */
-  private void make(byte[] block, int variant, int place, FeatureErrors[] errorsHere) {
-    cells.ofBlock(variants.of(block, variant), features, errorsHere == null ? null : errors);
+  private void make(Block block, int variant, int place, FeatureErrors[] errorsHere) {
+    cells.ofBlock(
+        variants.of(block.pixels(), variant), features, errorsHere == null ? null : errors);
     pack(place, place + 1);
     if (errorsHere != null) {
-      errorsHere[groups.of(variant)].add(errors, LANES);
+      errorsHere[groups.of(block.part(), variant)].add(errors, LANES);
     }
   }
 
@@ -333,28 +368,35 @@ final class ImageBounds implements ClassBounds {
     }
   }
 
-  /** Lowers the minima of a class. */
-  private void lower(int query, int part, int number) {
-    for (int group = 0; group < groups.count(); group++) {
+  /** Lowers the minima of a class by those of a part of a block. */
+  private void lower(int query, Block block, int part, int number) {
+    for (int group = groups.start(block.part()); group < groups.start(block.part() + 1); group++) {
       kernel.lower(
           leastOfClass[query][group],
-          minima[query][group][part],
+          ofGroup(query, group, block.part())[part],
           partOfLeast[query][group],
           number);
     }
   }
 
-  /** Adds up the minima of some images. */
-  private void total(int query, int part, int first, int some) {
+  /** Adds up the minima of some images, for the sets whose images are bounded. */
+  private void total(int query, Block block, int part, int label) {
+    int from = part * kernel.lanes();
+    int some = Math.min(kernel.lanes(), block.images() - from);
     for (int set = 0; set < groups.sets(); set++) {
-      Arrays.fill(ofSet, (short) BoxMinima.MOST);
-      for (int group = 0; group < groups.count(); group++) {
-        if (groups.isIn(set, group)) {
-          kernel.lower(ofSet, minima[query][group][part]);
+      if (indexes.get(set) != null && groups.hasPart(set, block.part())) {
+        Arrays.fill(ofSet, (short) BoxMinima.MOST);
+        for (int group = groups.start(block.part());
+            group < groups.start(block.part() + 1);
+            group++) {
+          if (groups.isIn(set, group)) {
+            kernel.lower(ofSet, ofGroup(query, group, block.part())[part]);
+          }
         }
+        kernel.total(ofSet, weights, totals);
+        int first = indexes.get(set).start(label) + block.place() + from;
+        System.arraycopy(totals, 0, bounds[set][query], first, some);
       }
-      kernel.total(ofSet, weights, totals);
-      System.arraycopy(totals, 0, bounds[set][query], first, some);
     }
   }
 
@@ -381,7 +423,10 @@ final class ImageBounds implements ClassBounds {
     return Math.sqrt(sum) * cells.scale();
   }
 
-  private void roundDown(int label, double error, int[] ofImages) {
+  private void roundDown(int label, int set, int query) {
+    double error = length(set, label, queries.errors(query));
+    ImageIndex index = indexes.get(set);
+    int[] ofImages = bounds[set][query];
     for (int image = index.start(label); image < index.start(label + 1); image++) {
       double root = Math.sqrt(ofImages[image] * unit) * GroupMinima.ROUNDED_DOWN;
       double length = Math.max(0, root - error);

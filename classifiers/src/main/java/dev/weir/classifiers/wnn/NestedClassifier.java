@@ -2,49 +2,82 @@ package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.internal.simd.Vectorization;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * WNN and DWNN with several extensions of the same training images, one of which includes all
+ * WNN and DWNN with several sets of training images, the extension of one of which includes all
  * others: the images of the largest are compared once for all of them, and once for both methods.
- * Every class is that of {@link WnnClassifier} and {@link DwnnClassifier} with this extension
- * alone. Immutable.
+ * Sets may also be of different training images; what {@linkplain TrainingParts their classes have
+ * in common} is compared once, too. Every class is that of {@link WnnClassifier} and {@link
+ * DwnnClassifier} with this set alone. Immutable.
  */
 public final class NestedClassifier {
 
+  private final List<NestedSet> sets;
   private final List<WnnClassifier> classifiers;
+  private final TrainingParts parts;
   private final VariantGroups groups;
 
   /**
    * Keeps the training images.
    *
-   * @param training at least one of each class
+   * @param trainings training images of the same size and classes, at least one of each class
    * @param parameters the parameters, with k = 1; their extension is not used
-   * @param sets the extensions, one or more
-   * @throws IllegalArgumentException as {@link DwnnClassifier}, or if no extension includes all
-   *     others
+   * @param sets the sets, one or more
+   * @throws IllegalArgumentException as {@link DwnnClassifier}, if sizes or numbers of classes
+   *     differ, or if no extension includes all others
    */
-  public NestedClassifier(GreyImages training, WnnParameters parameters, List<Extension> sets) {
+  public NestedClassifier(
+      List<GreyImages> trainings, WnnParameters parameters, List<NestedSet> sets) {
+    requireAlike(trainings);
+    this.sets = List.copyOf(sets);
     this.groups = VariantGroups.of(sets);
     WnnParameters all = parameters.withExtension(groups.all());
-    TrainingSet shared = new DwnnClassifier(training, all).training();
+    List<TrainingSet> shared =
+        trainings.stream().map(images -> new DwnnClassifier(images, all).training()).toList();
+    this.parts = TrainingParts.of(shared);
     this.classifiers =
-        sets.stream().map(set -> new WnnClassifier(shared, parameters.withExtension(set))).toList();
+        sets.stream()
+            .map(
+                set ->
+                    new WnnClassifier(
+                        shared.get(set.training()), parameters.withExtension(set.extension())))
+            .toList();
   }
 
-  /** Number of sets. */
-  public int sets() {
-    return classifiers.size();
+  private static void requireAlike(List<GreyImages> trainings) {
+    GreyImages first = trainings.getFirst();
+    for (GreyImages each : trainings) {
+      if (each.width() != first.width()
+          || each.height() != first.height()
+          || each.classes() != first.classes()) {
+        throw new IllegalArgumentException(
+            "training images of %d x %d in %d classes beside %d x %d in %d"
+                .formatted(
+                    each.width(),
+                    each.height(),
+                    each.classes(),
+                    first.width(),
+                    first.height(),
+                    first.classes()));
+      }
+    }
+  }
+
+  /** The sets. */
+  public List<NestedSet> sets() {
+    return sets;
   }
 
   /** How many images at once are fastest; 1 if more are no faster. */
   public int batchSize() {
-    return isTogether() ? ImageBounds.most(training().size()) : 1;
+    return isTogether() ? ImageBounds.most(parts.size()) : 1;
   }
 
   /** Whether sets are decided together, not one after the other. */
   boolean isTogether() {
-    return BatchCascade.isPossible(training(), largest().parameters());
+    return BatchCascade.isPossible(largest().training(), largest().parameters());
   }
 
   /**
@@ -60,15 +93,16 @@ public final class NestedClassifier {
     return new NestedScorer(this, vectors);
   }
 
-  TrainingSet training() {
-    return classifiers.getFirst().training();
+  /** The images of all sets. */
+  TrainingParts parts() {
+    return parts;
   }
 
   VariantGroups groups() {
     return groups;
   }
 
-  /** With one extension each, in the order of the sets. */
+  /** With one set each, in the order of the sets. */
   List<WnnClassifier> classifiers() {
     return classifiers;
   }
@@ -76,5 +110,23 @@ public final class NestedClassifier {
   /** With the extension that includes all others. */
   WnnClassifier largest() {
     return classifiers.get(groups.largest());
+  }
+
+  /** Upper bound of the pixels of all sets. */
+  int brightest() {
+    return classifiers.stream()
+        .mapToInt(each -> each.training().brightest(groups.all()))
+        .max()
+        .orElseThrow();
+  }
+
+  /** By set; null if DWNN is not wanted of it. */
+  List<ImageIndex> indexes() {
+    List<ImageIndex> indexes = new ArrayList<>();
+    for (int set = 0; set < sets.size(); set++) {
+      TrainingSet training = classifiers.get(set).training();
+      indexes.add(sets.get(set).byImages() ? new ImageIndex(training.images()) : null);
+    }
+    return indexes;
   }
 }

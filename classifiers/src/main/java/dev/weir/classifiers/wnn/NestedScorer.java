@@ -25,7 +25,12 @@ public final class NestedScorer {
         classifier.classifiers().stream().map(each -> stages(each, vectors).search()).toList();
     this.bounds =
         classifier.isTogether()
-            ? stages(classifier.largest(), vectors).bounds(classifier.groups())
+            ? stages(classifier.largest(), vectors)
+                .bounds(
+                    classifier.parts(),
+                    classifier.indexes(),
+                    classifier.groups(),
+                    classifier.brightest())
             : null;
     this.windows = bounds == null ? null : cascade();
   }
@@ -38,14 +43,12 @@ public final class NestedScorer {
     WnnClassifier largest = classifier.largest();
     List<ClassDistance> exact =
         classifier.classifiers().stream().map(each -> each.stages(vectors).exact()).toList();
-    return BatchCascade.of(
-        classifier.training(),
-        largest.parameters().window(),
-        largest.selection(),
-        classifier.groups(),
-        exact,
-        bounds,
-        vectors);
+    TrainingParts parts = classifier.parts();
+    WindowGrid grid =
+        WindowGrid.of(
+            parts.width(), parts.height(), largest.parameters().window(), largest.selection());
+    PixelSums sums = new PixelSums(grid, classifier.brightest(), vectors);
+    return BatchCascade.of(parts, classifier.groups(), sums, exact, bounds);
   }
 
   /**
@@ -54,7 +57,7 @@ public final class NestedScorer {
    * @param images their pixels, row by row
    * @param count number of images
    * @param byWindows output, WNN's by set and image
-   * @param byImages output, DWNN's by set and image; none if no sets are there
+   * @param byImages output, DWNN's by set and image; not used for sets of which it is not wanted
    */
   public void predict(byte[][] images, int count, int[][] byWindows, int[][] byImages) {
     int most = bounds == null ? 1 : bounds.most();
@@ -84,7 +87,7 @@ public final class NestedScorer {
     for (int set = 0; set < searches.size(); set++) {
       for (int i = 0; i < places.length; i++) {
         byWindows[set][places[i]] = windows.predicted(set, i);
-        if (set < byImages.length) {
+        if (classifier.sets().get(set).byImages()) {
           byImages[set][places[i]] =
               searches.get(set).nearest(together[i], bounds.of(set, i), bounds.shift()).label();
         }
@@ -97,7 +100,7 @@ public final class NestedScorer {
     for (int set = 0; set < searches.size(); set++) {
       WnnClassifier each = classifier.classifiers().get(set);
       byWindows[set][place] = each.newScorer(vectors).predict(image);
-      if (set < byImages.length) {
+      if (classifier.sets().get(set).byImages()) {
         searches.get(set).begin(image);
         byImages[set][place] = searches.get(set).nearest().label();
       }

@@ -1,6 +1,7 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.internal.simd.BoxMinima;
+import dev.weir.classifiers.wnn.TrainingParts.Block;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  */
 final class PixelBound {
 
-  private final TrainingBlocks images;
+  private final TrainingParts images;
   private final VariantGroups groups;
   private final BlockVariants variants;
   private final PixelSums sums;
@@ -29,10 +30,10 @@ final class PixelBound {
    * @param most number of queries
    * @param together how many of them are compared with a block while it is in the cache
    */
-  PixelBound(TrainingSet set, VariantGroups groups, PixelSums sums, int most, int together) {
-    this.images = set.images();
+  PixelBound(TrainingParts images, VariantGroups groups, PixelSums sums, int most, int together) {
+    this.images = images;
     this.groups = groups;
-    this.variants = new BlockVariants(groups.all(), set.width(), set.height());
+    this.variants = new BlockVariants(groups.all(), images.width(), images.height());
     this.sums = sums;
     this.queries = new int[most][sums.grid().area()];
     this.minima = new short[together][groups.count()][sums.length()];
@@ -73,9 +74,9 @@ final class PixelBound {
   }
 
   /**
-   * Upper bounds of a class's distances, from some of its images.
+   * Upper bounds of a class's distances, from some of the images that all sets have.
    *
-   * @param blocks the images
+   * @param blocks images of part 0
    * @return by set
    */
   long[] upper(List<byte[]> blocks, int query) {
@@ -83,7 +84,7 @@ final class PixelBound {
     for (byte[] block : blocks) {
       for (int variant = 0; variant < variants.count(); variant++) {
         byte[] pixels = variants.of(block, variant);
-        sums.update(pixels, TrainingBlocks.LANES, queries[query], minima[0][groups.of(variant)]);
+        sums.update(pixels, TrainingBlocks.LANES, queries[query], minima[0][groups.of(0, variant)]);
       }
     }
     Bound[] bounds = new Bound[groups.sets()];
@@ -102,18 +103,21 @@ final class PixelBound {
       clear(minima[i]);
     }
     int any = Arrays.stream(wanted).reduce(0, (one, other) -> one | other);
-    List<byte[]> blocks = images.of(label);
-    for (int i = 0; i < blocks.size() * variants.count(); i++) {
-      int block = i / variants.count();
-      int group = groups.of(i % variants.count());
-      if ((any >> group & 1) == 0) {
-        continue;
-      }
-      byte[] pixels = variants.of(blocks.get(block), i % variants.count());
-      for (int j = 0; j < some.length; j++) {
-        if ((wanted[j] >> group & 1) != 0) {
-          sums.update(pixels, images.imagesIn(label, block), queries[some[j]], minima[j][group]);
+    for (Block block : images.of(label)) {
+      for (int variant = 0; variant < variants.count(); variant++) {
+        int group = groups.of(block.part(), variant);
+        if (group != VariantGroups.NONE && (any >> group & 1) != 0) {
+          compare(block, variant, group, some, wanted);
         }
+      }
+    }
+  }
+
+  private void compare(Block block, int variant, int group, int[] some, int[] wanted) {
+    byte[] pixels = variants.of(block.pixels(), variant);
+    for (int j = 0; j < some.length; j++) {
+      if ((wanted[j] >> group & 1) != 0) {
+        sums.update(pixels, block.images(), queries[some[j]], minima[j][group]);
       }
     }
   }

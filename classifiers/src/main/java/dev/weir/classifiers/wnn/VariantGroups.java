@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The images of the largest of several extensions, in groups: two images are of one group if the
- * same extensions have them. Minima of groups are enough to know those of every extension.
+ * The images of the largest of several extensions, in groups: two images are of one group if they
+ * are of the same part of the training images and the same sets have them. Minima of groups are
+ * enough to know those of every set.
  *
  * <p>Worked example: of Sets 1 to 4 of the paper on MNIST, all have the shifts, Sets 2 and 4 the
- * rotations, Sets 3 and 4 the scalings: three groups.
+ * rotations, Sets 3 and 4 the scalings: three groups. With Set 4 of other training images besides,
+ * there are three in the common {@linkplain TrainingParts part}, three in the first images' own
+ * part and one in the others'.
  */
 final class VariantGroups {
+
+  /** The group of images that no set has. */
+  static final int NONE = -1;
 
   private final Extension all;
   private final int largest;
@@ -18,58 +24,76 @@ final class VariantGroups {
   /** By set: bit g is set if it has group g. */
   private final int[] groupsOfSet;
 
-  /** By variant. */
-  private final int[] groups;
+  /** By part and variant; {@value #NONE} if no set has it. */
+  private final int[][] groups;
 
-  private final int count;
+  /** The first group of each part, and at the end the number of all. */
+  private final int[] starts;
 
-  private VariantGroups(Extension all, int largest, int[] groupsOfSet, int[] groups, int count) {
+  private VariantGroups(
+      Extension all, int largest, int[] groupsOfSet, int[][] groups, int[] starts) {
     this.all = all;
     this.largest = largest;
     this.groupsOfSet = groupsOfSet;
     this.groups = groups;
-    this.count = count;
+    this.starts = starts;
   }
 
   /** All images of an extension are of one group. */
   static VariantGroups of(Extension extension) {
-    return of(List.of(extension));
+    return of(List.of(new NestedSet(0, extension, true)));
   }
 
   /**
-   * The groups of some extensions.
+   * The groups of some sets.
    *
-   * @param sets at most 31; one of them includes all others
+   * @param sets at most 31; the extension of one of them includes all others
    * @throws IllegalArgumentException if none does
    */
-  static VariantGroups of(List<Extension> sets) {
+  static VariantGroups of(List<NestedSet> sets) {
+    List<Extension> extensions = sets.stream().map(NestedSet::extension).toList();
     Extension all =
-        sets.stream()
-            .filter(set -> sets.stream().allMatch(set::includes))
+        extensions.stream()
+            .filter(set -> extensions.stream().allMatch(set::includes))
             .findFirst()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "none of these extensions includes all others: "
-                            + sets.stream().map(Extension::text).toList()));
-    int[] groups = new int[all.imagesEach()];
+                            + extensions.stream().map(Extension::text).toList()));
+    int trainings = sets.stream().mapToInt(NestedSet::training).max().orElseThrow() + 1;
+    int[][] groups = new int[trainings == 1 ? 1 : trainings + 1][all.imagesEach()];
+    int[] starts = new int[groups.length + 1];
     List<Integer> owners = new ArrayList<>();
-    for (int variant = 0; variant < groups.length; variant++) {
-      int owner = owner(sets, all, variant);
-      if (!owners.contains(owner)) {
-        owners.add(owner);
+    for (int part = 0; part < groups.length; part++) {
+      List<Integer> here = new ArrayList<>();
+      for (int variant = 0; variant < groups[part].length; variant++) {
+        groups[part][variant] = group(owner(sets, all, part, variant), here, starts[part]);
       }
-      groups[variant] = owners.indexOf(owner);
+      owners.addAll(here);
+      starts[part + 1] = owners.size();
     }
-    int[] groupsOfSets = groupsOfSets(sets.size(), owners);
-    return new VariantGroups(all, sets.indexOf(all), groupsOfSets, groups, owners.size());
+    return new VariantGroups(
+        all, extensions.indexOf(all), groupsOfSets(sets.size(), owners), groups, starts);
   }
 
-  /** Bit s is set if set s has the variant. */
-  private static int owner(List<Extension> sets, Extension all, int variant) {
+  private static int group(int owner, List<Integer> known, int first) {
+    if (owner == 0) {
+      return NONE;
+    }
+    if (!known.contains(owner)) {
+      known.add(owner);
+    }
+    return first + known.indexOf(owner);
+  }
+
+  /** Bit s is set if set s has the variant of the images of a part. */
+  private static int owner(List<NestedSet> sets, Extension all, int part, int variant) {
     int owner = 0;
-    for (int set = 0; set < sets.size(); set++) {
-      owner |= sets.get(set).has(all, variant) ? 1 << set : 0;
+    for (int i = 0; i < sets.size(); i++) {
+      NestedSet set = sets.get(i);
+      boolean hasPart = part == 0 || part == set.training() + 1;
+      owner |= hasPart && set.extension().has(all, variant) ? 1 << i : 0;
     }
     return owner;
   }
@@ -96,7 +120,21 @@ final class VariantGroups {
 
   /** Number of groups. */
   int count() {
-    return count;
+    return starts[starts.length - 1];
+  }
+
+  /** The first group of a part; for the part after the last, {@link #count}. */
+  int start(int part) {
+    return starts[part];
+  }
+
+  /** The most groups of a part. */
+  int mostOfPart() {
+    int most = 0;
+    for (int part = 0; part < groups.length; part++) {
+      most = Math.max(most, starts[part + 1] - starts[part]);
+    }
+    return most;
   }
 
   /** Number of sets. */
@@ -104,14 +142,19 @@ final class VariantGroups {
     return groupsOfSet.length;
   }
 
-  /** The group of a variant of {@link #all}. */
-  int of(int variant) {
-    return groups[variant];
+  /** The group of a variant of {@link #all} of the images of a part, or {@value #NONE}. */
+  int of(int part, int variant) {
+    return groups[part][variant];
   }
 
   /** The groups of a set, as bits. */
   int ofSet(int set) {
     return groupsOfSet[set];
+  }
+
+  /** Whether a set has a part, or some of its images' extensions. */
+  boolean hasPart(int set, int part) {
+    return (groupsOfSet[set] >> starts[part] & (1 << starts[part + 1] - starts[part]) - 1) != 0;
   }
 
   /** Whether a set has a group. */
@@ -121,6 +164,6 @@ final class VariantGroups {
 
   /** All groups, as bits. */
   int everyGroup() {
-    return (1 << count) - 1;
+    return (1 << count()) - 1;
   }
 }

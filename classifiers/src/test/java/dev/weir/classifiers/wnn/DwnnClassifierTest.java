@@ -119,8 +119,8 @@ class DwnnClassifierTest {
       ImageIndex index = new ImageIndex(set.images());
       ImageBounds bounds =
           new ImageBounds(
-              set,
-              index,
+              TrainingParts.of(set),
+              List.of(index),
               VariantGroups.of(parameters.extension()),
               brightest,
               cells,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +39,13 @@ class DwnnMemoryTest {
       // Given
       TrainingSet training = images(side, false);
       WindowGrid cells = WindowGrid.pooled(side, side, 11);
-      ImageIndex index = new ImageIndex(training.images());
+      TrainingParts parts = TrainingParts.of(training);
+      List<ImageIndex> index = List.of(new ImageIndex(training.images()));
       VariantGroups one = VariantGroups.of(Extension.NONE);
 
       // When
       long taken =
-          allocated(() -> new ImageBounds(training, index, one, 255, cells, Vectorization.simd()));
+          allocated(() -> new ImageBounds(parts, index, one, 255, cells, Vectorization.simd()));
 
       // Then
       assertThat(new DwnnMemory(side, side).ofMany(training.size()))

@@ -10,6 +10,8 @@ import dev.weir.testing.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NestedClassifierTest {
@@ -37,7 +39,7 @@ class NestedClassifierTest {
       Arrays.setAll(queries, query -> SmallImages.query(random, training));
 
       // When
-      NestedClassifier classifier = new NestedClassifier(training, parameters, sets);
+      NestedClassifier classifier = nested(training, parameters, sets);
       int[][][] plain = predicted(classifier.newScorer(Vectorization.plain()), queries, sets);
       int[][][] simd = predicted(classifier.newScorer(Vectorization.simd()), queries, sets);
 
@@ -69,7 +71,7 @@ class NestedClassifierTest {
     List<Extension> sets = sets(List.of("set0", "set1", "set2"));
 
     // When
-    NestedClassifier classifier = new NestedClassifier(training, WnnParameters.of(5), sets);
+    NestedClassifier classifier = nested(training, WnnParameters.of(5), sets);
     int[][][] predicted = predicted(classifier.newScorer(Vectorization.plain()), queries, sets);
 
     // Then
@@ -88,12 +90,75 @@ class NestedClassifierTest {
     assertThat(predicted[0][1]).isNotEqualTo(predicted[1][1]);
   }
 
+  /** Classes that begin alike and go on differently, one of them by nothing at all. */
+  @Test
+  void shouldAgreeWithEachSetAloneOnOtherTrainingImages() {
+    // Given
+    Random random = new Random(11);
+    GreyImages all = noise(random, 500, 200);
+    GreyImages one = some(all, i -> i < 230 || (i >= 450 && i % 3 > 0));
+    GreyImages other = some(all, i -> i < 180 || (i > 200 && i < 320 && i % 3 < 2));
+    GreyImages tests = noise(random, 12, 210);
+    byte[][] queries = new byte[tests.size()][];
+    Arrays.setAll(queries, tests::image);
+    List<NestedSet> sets =
+        List.of(
+            new NestedSet(0, Extension.parse("set1"), true),
+            new NestedSet(0, Extension.parse("set4"), true),
+            new NestedSet(1, Extension.parse("set4"), false),
+            new NestedSet(1, Extension.parse("set2"), true));
+
+    // When
+    NestedClassifier classifier =
+        new NestedClassifier(List.of(one, other), WnnParameters.of(5), sets);
+    int[][][] plain = new int[2][sets.size()][queries.length];
+    int[][][] simd = new int[2][sets.size()][queries.length];
+    classifier
+        .newScorer(Vectorization.plain())
+        .predict(queries, queries.length, plain[0], plain[1]);
+    classifier.newScorer(Vectorization.simd()).predict(queries, queries.length, simd[0], simd[1]);
+
+    // Then
+    for (int i = 0; i < sets.size(); i++) {
+      NestedSet set = sets.get(i);
+      WnnParameters alone = WnnParameters.of(5).withExtension(set.extension());
+      WnnClassifier windows = new WnnClassifier(set.training() == 0 ? one : other, alone);
+      int[] byWindows = new int[queries.length];
+      windows.newScorer(Vectorization.simd()).predict(queries, queries.length, byWindows);
+      int[] byImages = new int[queries.length];
+      if (set.byImages()) {
+        new DwnnClassifier(windows)
+            .newScorer(Vectorization.simd())
+            .predict(queries, queries.length, byImages);
+      }
+      assertThat(plain[0][i]).as("%s", set).isEqualTo(byWindows);
+      assertThat(simd[0][i]).as("%s", set).isEqualTo(byWindows);
+      assertThat(plain[1][i]).as("%s", set).isEqualTo(byImages);
+      assertThat(simd[1][i]).as("%s", set).isEqualTo(byImages);
+    }
+    assertThat(plain[0][1]).isNotEqualTo(plain[0][2]);
+  }
+
+  private static GreyImages some(GreyImages all, IntPredicate chosen) {
+    return all.select(IntStream.range(0, all.size()).filter(chosen).toArray());
+  }
+
+  @Test
+  void shouldRefuseTrainingImagesOfOtherSizes() {
+    List<NestedSet> sets = List.of(new NestedSet(0, Extension.NONE, true));
+    List<GreyImages> trainings =
+        List.of(noise(new Random(1), 30, 200), SmallImages.of(new Random(1), 5, 6, 3, 30));
+    assertThatThrownBy(() -> new NestedClassifier(trainings, WnnParameters.of(3), sets))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("training images of 5 x 6 in 3 classes beside 6 x 6 in 3");
+  }
+
   @Test
   void shouldDecideOneByOneWhatHasNoBounds() {
     // Given pixels of 0 and 1
     GreyImages training = noise(new Random(1), 30, 2);
     List<Extension> sets = sets(List.of("set0", "set1"));
-    NestedClassifier classifier = new NestedClassifier(training, WnnParameters.of(5), sets);
+    NestedClassifier classifier = nested(training, WnnParameters.of(5), sets);
     byte[][] queries = {training.image(4), training.image(5)};
 
     // When
@@ -110,9 +175,17 @@ class NestedClassifierTest {
   void shouldRefuseSetsThatAreNotNested() {
     GreyImages training = noise(new Random(1), 30, 200);
     List<Extension> sets = sets(List.of("set2", "set3"));
-    assertThatThrownBy(() -> new NestedClassifier(training, WnnParameters.of(5), sets))
+    assertThatThrownBy(() -> nested(training, WnnParameters.of(5), sets))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("shift1+rotate-25,-5,5,25:mixed");
+  }
+
+  private static NestedClassifier nested(
+      GreyImages training, WnnParameters parameters, List<Extension> sets) {
+    return new NestedClassifier(
+        List.of(training),
+        parameters,
+        sets.stream().map(set -> new NestedSet(0, set, true)).toList());
   }
 
   private static List<Extension> sets(List<String> texts) {

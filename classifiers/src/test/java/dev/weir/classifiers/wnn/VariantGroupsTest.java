@@ -34,19 +34,40 @@ class VariantGroupsTest {
   }
 
   @Test
+  void shouldTellPartsOfTheTrainingImagesApart() {
+    // When
+    VariantGroups groups =
+        VariantGroups.of(List.of(set(0, "set1"), set(0, "set4"), set(1, "shift1+rotate-5,5")));
+
+    // Then
+    assertThat(groups.count()).isEqualTo(6);
+    assertThat(IntStream.rangeClosed(0, 3).map(groups::start)).containsExactly(0, 3, 5, 6);
+    assertThat(groups.mostOfPart()).isEqualTo(3);
+    assertThat(IntStream.range(0, 3).map(groups::ofSet))
+        .containsExactly(0b001001, 0b011111, 0b100101);
+    assertThat(groups.of(2, 80)).isEqualTo(VariantGroups.NONE);
+    assertThat(groups.hasPart(0, 1)).isTrue();
+    assertThat(groups.hasPart(0, 2)).isFalse();
+  }
+
+  @Test
   void shouldHaveOneGroupForOneSet() {
     assertThat(groups("set4").count()).isEqualTo(1);
   }
 
   private static VariantGroups groups(String... sets) {
-    return VariantGroups.of(Arrays.stream(sets).map(Extension::parse).toList());
+    return VariantGroups.of(Arrays.stream(sets).map(text -> set(0, text)).toList());
+  }
+
+  private static NestedSet set(int training, String extension) {
+    return new NestedSet(training, Extension.parse(extension), true);
   }
 
   private static List<Integer> sizes(VariantGroups groups) {
     Integer[] sizes = new Integer[groups.count()];
     Arrays.fill(sizes, 0);
     for (int variant = 0; variant < groups.all().imagesEach(); variant++) {
-      sizes[groups.of(variant)]++;
+      sizes[groups.of(0, variant)]++;
     }
     return List.of(sizes);
   }

@@ -142,15 +142,18 @@ public final class MnistBoard {
     }
   }
 
-  /** Rotated and scaled images take long, so only in full. */
+  /** Rotated and scaled images take long, so only in full, and in one pass over those of all. */
   private void sets() {
     int last = full ? 4 : 1;
-    runs.together(
+    WnnExperiment standard = BALANCED.on(WnnExperiment.FILE, WnnExperiment.FILE);
+    Extension largest = set(4, Extension.DEFAULT_INTERPOLATION);
+    NestedRun balanced =
         NestedRun.ofBoth(
             BALANCED,
             IntStream.rangeClosed(1, last)
                 .mapToObj(set -> set(set, Extension.DEFAULT_INTERPOLATION))
-                .toList()));
+                .toList());
+    runs.together(full ? balanced.with(NestedRun.ofWindows(standard, List.of(largest))) : balanced);
     for (int set = 1; set <= last; set++) {
       ofBalanced(WindowMethod.WNN, set, Map.of(WnnRows.ERRORS, published(set)));
     }
@@ -159,9 +162,6 @@ public final class MnistBoard {
       ofBalanced(WindowMethod.COMBINED, set, Map.of());
     }
     if (full) {
-      WnnExperiment standard = BALANCED.on(WnnExperiment.FILE, WnnExperiment.FILE);
-      Extension largest = set(4, Extension.DEFAULT_INTERPOLATION);
-      runs.together(NestedRun.ofWindows(standard, List.of(largest)));
       rows.errors(
           "MNIST Standard with more training images",
           "WNN11, Set 4",

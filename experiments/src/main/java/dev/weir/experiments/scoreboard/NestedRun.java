@@ -1,168 +1,183 @@
 package dev.weir.experiments.scoreboard;
 
 import dev.weir.classifiers.evaluation.Evaluation;
-import dev.weir.classifiers.evaluation.ParallelScoring;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.Extension;
-import dev.weir.classifiers.wnn.NestedClassifier;
-import dev.weir.classifiers.wnn.NestedScorer;
-import dev.weir.experiments.scoreboard.RunParts.Part;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnReport;
 import dev.weir.trainer.training.WnnSettings;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Runs of WNN, or of WNN and DWNN, that differ in their extensions only, one of which includes all
- * others: they are measured together, and every one is as if it were measured alone.
+ * Runs of WNN and DWNN that differ in their images, in their extensions, one of which includes all
+ * others, and in the method: they are measured together, and every one is as if it were measured
+ * alone. A test image that several splits have is compared once with the training images that these
+ * have in common.
  *
- * @param first WNN with any extension
- * @param sets the extensions, all different
- * @param methods WNN, and then DWNN if it is wanted
+ * @param runs the runs, all different
  */
-record NestedRun(WnnExperiment first, List<Extension> sets, List<WindowMethod> methods) {
+record NestedRun(List<WnnExperiment> runs) {
 
   /** WNN and DWNN. */
   static NestedRun ofBoth(WnnExperiment first, List<Extension> sets) {
-    return new NestedRun(first, sets, List.of(WindowMethod.WNN, WindowMethod.DWNN));
+    return new NestedRun(
+        Stream.of(WindowMethod.WNN, WindowMethod.DWNN)
+            .flatMap(method -> sets.stream().map(set -> first.by(method).extended(set)))
+            .toList());
   }
 
   /** WNN alone. */
   static NestedRun ofWindows(WnnExperiment first, List<Extension> sets) {
-    return new NestedRun(first, sets, List.of(WindowMethod.WNN));
+    return new NestedRun(sets.stream().map(first::extended).toList());
   }
 
-  /** All runs, first those of WNN. */
-  List<WnnExperiment> runs() {
-    return methods.stream()
-        .flatMap(method -> sets.stream().map(set -> first.by(method).extended(set)))
-        .toList();
+  /** These runs and others. */
+  NestedRun with(NestedRun others) {
+    return new NestedRun(Stream.concat(runs.stream(), others.runs.stream()).toList());
   }
 
-  /** The run with all images. */
+  /** A run of WNN with the most extensions of its training images. */
   WnnExperiment largest() {
-    return sets.stream()
-        .filter(set -> sets.stream().allMatch(set::includes))
+    return runs.stream()
+        .filter(run -> runs.stream().allMatch(other -> extension(run).includes(extension(other))))
         .findFirst()
-        .map(first::extended)
-        .orElseThrow();
+        .orElseThrow()
+        .by(WindowMethod.WNN);
   }
 
-  /** An id of the run with all its settings. */
-  private String id() {
-    return String.join("; ", runs().stream().map(WnnExperiment::id).toList());
+  static Extension extension(WnnExperiment run) {
+    return run.parameters().extension();
   }
+
+  /** Runs that stand for the splits: one for each. */
+  List<WnnExperiment> splits() {
+    return runs.stream().map(NestedRun::split).distinct().toList();
+  }
+
+  private static WnnExperiment split(WnnExperiment run) {
+    return run.by(WindowMethod.WNN).extended(Extension.NONE);
+  }
+
+  /** The index of a run's split in {@link #splits}. */
+  int splitOf(WnnExperiment run) {
+    return splits().indexOf(split(run));
+  }
+
+  /** Number of sets of training images. */
+  int sets() {
+    return (int) runs.stream().map(run -> run.by(WindowMethod.WNN)).distinct().count();
+  }
+
+  /** An id of the runs with all their settings. */
+  String id() {
+    return String.join("; ", runs.stream().map(WnnExperiment::id).toList());
+  }
+
+  /**
+   * What comparing all tests would take.
+   *
+   * @param imagesOf the images of a run
+   */
+  Pairs pairs(Function<WnnExperiment, ImageDataSet> imagesOf) {
+    List<ImageDataSet> splits = splits().stream().map(imagesOf).toList();
+    List<SharedImages> trainings =
+        SharedImages.of(splits.stream().map(ImageDataSet::train).toList());
+    List<SharedImages> tests = SharedImages.of(splits.stream().map(ImageDataSet::test).toList());
+    long pairs = 0;
+    for (SharedImages some : tests) {
+      for (SharedImages training : trainings) {
+        boolean isCompared = !Collections.disjoint(some.splits(), training.splits());
+        pairs += isCompared ? (long) some.size() * training.size() : 0;
+      }
+    }
+    return new Pairs(size(tests), size(trainings), pairs);
+  }
+
+  private static int size(List<SharedImages> images) {
+    return images.stream().mapToInt(SharedImages::size).sum();
+  }
+
+  /**
+   * Numbers of images, without extensions.
+   *
+   * @param tests different tests
+   * @param trainings different training images
+   * @param pairs of both, each compared once
+   */
+  record Pairs(int tests, int trainings, long pairs) {}
 
   /**
    * The results of all runs; tests that are kept are not compared again. None counts operations.
    *
-   * @param images their images
+   * @param imagesOf the images of a run
    * @param threads number of threads
    */
   Map<WnnExperiment, WnnReport> reports(
-      ImageDataSet images, int threads, RunParts parts, Progress progress) {
+      Function<WnnExperiment, ImageDataSet> imagesOf,
+      int threads,
+      RunParts parts,
+      Progress progress) {
     long begun = System.nanoTime();
-    int[][] predicted = predicted(images, threads, parts, progress);
+    List<ImageDataSet> splits = splits().stream().map(imagesOf).toList();
+    int[][] predicted =
+        runs.stream()
+            .map(run -> new int[splits.get(splitOf(run)).test().size()])
+            .toArray(int[][]::new);
+    predict(splits, predicted, threads, parts, progress);
     double seconds = (System.nanoTime() - begun) / 1e9;
-    GreyImages tests = images.test();
-    List<WnnExperiment> runs = runs();
     Map<WnnExperiment, WnnReport> reports = new LinkedHashMap<>();
-    for (int run = 0; run < runs.size(); run++) {
-      WnnReport report =
-          new WnnReport(
-              images.name(),
-              new WnnSettings(runs.get(run).parameters(), threads),
-              images.train().size(),
-              Evaluation.of(tests.classNames(), tests.labels(), predicted[run]),
-              seconds,
-              Map.of(),
-              0,
-              IntStream.of(predicted[run]).boxed().toList(),
-              IntStream.of(tests.labels()).boxed().toList());
-      reports.put(runs.get(run), report);
+    for (int i = 0; i < runs.size(); i++) {
+      WnnExperiment run = runs.get(i);
+      ImageDataSet images = splits.get(splitOf(run));
+      reports.put(run, report(run, images, predicted[i], threads, seconds));
     }
     return reports;
   }
 
-  /** By run and test. */
-  private int[][] predicted(ImageDataSet images, int threads, RunParts parts, Progress progress) {
-    int[][] predicted = new int[runs().size()][images.test().size()];
-    int[] left = takeUp(parts, predicted);
-    if (left.length > 0) {
-      compare(images, left, predicted, threads, parts, progress);
-    }
-    return predicted;
-  }
-
-  /** Fills in what is kept, and returns the other tests. */
-  private int[] takeUp(RunParts parts, int[][] predicted) {
-    boolean[] known = new boolean[predicted[0].length];
-    for (Part part : parts.of(id())) {
-      for (int i = 0; i < part.tests().size(); i++) {
-        int test = part.tests().get(i);
-        known[test] = true;
-        for (int run = 0; run < predicted.length; run++) {
-          predicted[run][test] = part.predicted().get(run).get(i);
-        }
-      }
-    }
-    return IntStream.range(0, known.length).filter(test -> !known[test]).toArray();
-  }
-
-  private void compare(
-      ImageDataSet images,
-      int[] left,
+  private void predict(
+      List<ImageDataSet> splits,
       int[][] predicted,
       int threads,
       RunParts parts,
       Progress progress) {
-    NestedClassifier classifier =
-        new NestedClassifier(images.trainOfEachClass(), first.parameters(), sets);
-    int size = Math.clamp(Math.ceilDiv(left.length, threads), 1, classifier.batchSize());
-    new ParallelScoring(threads, "batches of tests", progress)
-        .forEach(
-            Math.ceilDiv(left.length, size),
-            () -> batches(classifier.newScorer(left.length), images, left, size, predicted, parts));
+    List<GreyImages> tests = splits.stream().map(ImageDataSet::test).toList();
+    List<NestedTests> all = new ArrayList<>();
+    for (SharedImages some : SharedImages.of(tests)) {
+      all.add(NestedTests.of(this, some, splits, predicted, parts));
+    }
+    int left = all.stream().mapToInt(NestedTests::left).sum();
+    int compared = 0;
+    for (NestedTests some : all) {
+      int before = compared;
+      some.compare(
+          threads,
+          (stage, done, total) ->
+              progress.update("tests", before + some.left() * done / total, left));
+      compared += some.left();
+    }
   }
 
-  private IntConsumer batches(
-      NestedScorer scorer,
-      ImageDataSet images,
-      int[] left,
-      int size,
-      int[][] predicted,
-      RunParts parts) {
-    return batch -> {
-      int end = Math.min(left.length, (batch + 1) * size);
-      int[] tests = Arrays.copyOfRange(left, batch * size, end);
-      int[][] some = predict(scorer, images.test(), tests);
-      for (int run = 0; run < predicted.length; run++) {
-        for (int i = 0; i < tests.length; i++) {
-          predicted[run][tests[i]] = some[run][i];
-        }
-      }
-      parts.add(new Part(id(), boxed(tests), Arrays.stream(some).map(NestedRun::boxed).toList()));
-    };
-  }
-
-  private int[][] predict(NestedScorer scorer, GreyImages from, int[] tests) {
-    byte[][] images = Arrays.stream(tests).mapToObj(from::image).toArray(byte[][]::new);
-    int[][] byWindows = new int[sets.size()][tests.length];
-    int[][] byImages = new int[(methods.size() - 1) * sets.size()][tests.length];
-    scorer.predict(images, tests.length, byWindows, byImages);
-    int[][] all = Arrays.copyOf(byWindows, byWindows.length + byImages.length);
-    System.arraycopy(byImages, 0, all, byWindows.length, byImages.length);
-    return all;
-  }
-
-  private static List<Integer> boxed(int[] values) {
-    return IntStream.of(values).boxed().toList();
+  private static WnnReport report(
+      WnnExperiment run, ImageDataSet images, int[] predicted, int threads, double seconds) {
+    GreyImages tests = images.test();
+    return new WnnReport(
+        images.name(),
+        new WnnSettings(run.parameters(), threads),
+        images.train().size(),
+        Evaluation.of(tests.classNames(), tests.labels(), predicted),
+        seconds,
+        Map.of(),
+        0,
+        IntStream.of(predicted).boxed().toList(),
+        IntStream.of(tests.labels()).boxed().toList());
   }
 }

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WnnFootprint;
+import dev.weir.experiments.scoreboard.NestedRun.Pairs;
 import dev.weir.experiments.scoreboard.WnnWork.Kind;
 import dev.weir.schemas.MarkdownTable;
 import dev.weir.trainer.data.ImageDataSet;
@@ -43,7 +44,7 @@ public final class WnnPlan {
   private final Progress progress;
   private final List<WnnEstimate> estimates = new ArrayList<>();
   private final Map<WnnWork, Double> paces = new HashMap<>();
-  private final Map<WnnExperiment, Long> tests = new HashMap<>();
+  private final Map<WnnExperiment, Pairs> sizes = new HashMap<>();
 
   WnnPlan(ImageFiles files, WnnRuns runs, Progress progress) {
     this.files = files;
@@ -54,31 +55,39 @@ public final class WnnPlan {
   /** Adds a row. */
   void add(String title, List<WnnWork> works) {
     long most = 0;
+    double testsOfAll = 0;
     double pairs = 0;
     double micros = 0;
     long bytes = 0;
     for (WnnWork each : works) {
-      double of = tests(each) * images(each.run());
+      int imagesEach = each.run().parameters().imagesEach();
+      Pairs size = size(each);
+      double of = each.share() * size.pairs() * imagesEach;
       pairs += of;
       micros += of * microsPerPair(each);
-      most = Math.max(most, images(each.run()));
+      most = Math.max(most, (long) size.trainings() * imagesEach);
+      testsOfAll = Math.max(testsOfAll, each.share() * size.tests());
       bytes = Math.max(bytes, bytes(each));
     }
-    long testsOfAll = Math.round(works.stream().mapToDouble(this::tests).max().orElse(0));
     double pace = pairs == 0 ? 0 : micros / pairs;
     estimates.add(
-        new WnnEstimate(title, testsOfAll, most, pace, micros / runs.threads() / 3.6e9, bytes));
+        new WnnEstimate(
+            title, Math.round(testsOfAll), most, pace, micros / runs.threads() / 3.6e9, bytes));
   }
 
-  private double tests(WnnWork work) {
-    WnnExperiment ranges = WnnExperiment.of(work.run().train(), work.run().test(), WnnRuns.NEAREST);
-    return work.share()
-        * tests.computeIfAbsent(ranges, any -> (long) runs.images(ranges).test().size());
+  /** Of all tests. */
+  private Pairs size(WnnWork work) {
+    return work.kind() == Kind.NESTED
+        ? sizes.computeIfAbsent(
+            work.run(), run -> runs.nestedIn(run).orElseThrow().pairs(runs::images))
+        : sizes.computeIfAbsent(
+            WnnExperiment.of(work.run().train(), work.run().test(), WnnRuns.NEAREST), this::alone);
   }
 
-  /** Of all classes, extensions included. */
-  private long images(WnnExperiment run) {
-    return (long) trainingImages(run) * run.parameters().imagesEach();
+  private Pairs alone(WnnExperiment run) {
+    int tests = runs.images(run).test().size();
+    int images = trainingImages(run);
+    return new Pairs(tests, images, (long) tests * images);
   }
 
   private int trainingImages(WnnExperiment run) {
@@ -127,7 +136,7 @@ public final class WnnPlan {
       case NESTED ->
           runs.nestedIn(run)
               .orElseThrow()
-              .reports(data, runs.threads(), RunParts.NONE, Progress.NONE);
+              .reports(any -> data, runs.threads(), RunParts.NONE, Progress.NONE);
       case DISTANCES ->
           ClassDistances.of(
               data, run.method().classifier(data, run.parameters()), runs.threads(), Progress.NONE);
@@ -144,18 +153,19 @@ public final class WnnPlan {
     WnnExperiment run = work.run();
     GreyImages train = files.train();
     WnnFootprint wnn = new WnnFootprint(train.width(), train.height());
-    int images = trainingImages(run);
-    int largest = images / train.classes();
+    int images = size(work).trainings();
     long area = (long) train.width() * train.height();
-    long scorer = wnn.ofScorer(run.parameters(), largest);
+    long scorer = wnn.ofScorer(run.parameters(), images / train.classes());
     long dwnn = run.method() == WindowMethod.WNN ? 0 : wnn.ofDwnnScorer(run.parameters(), images);
+    int copies = 1;
     if (work.kind() == Kind.NESTED) {
-      int sets = runs.nestedIn(run).orElseThrow().sets().size();
-      dwnn = wnn.ofNestedScorer(run.parameters(), sets, images);
+      NestedRun nested = runs.nestedIn(run).orElseThrow();
+      dwnn = wnn.ofNestedScorer(run.parameters(), nested.sets(), images);
+      // Of each split, and each image once.
+      copies = nested.splits().size() + 1;
     }
     return 2 * area * (train.size() + files.test().size())
-        + area * images
-        + wnn.ofImages(images, run.parameters().extension())
+        + copies * (area * images + wnn.ofImages(images, run.parameters().extension()))
         + runs.threads() * (scorer + dwnn);
   }
 

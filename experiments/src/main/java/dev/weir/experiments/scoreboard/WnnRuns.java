@@ -124,7 +124,7 @@ final class WnnRuns {
   private WnnReport run(WnnExperiment asked, Progress progress) {
     NestedRun together = nested.get(asked);
     if (together != null) {
-      reports.putAll(together.reports(images(asked), threads, parts, progress));
+      reports.putAll(together.reports(this::images, threads, parts, progress));
       return reports.get(asked);
     }
     return WnnEvaluation.run(images(asked), asked.method(), settings(asked), progress);

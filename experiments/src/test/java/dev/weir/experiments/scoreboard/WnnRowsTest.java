@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WnnRowsTest {
@@ -147,6 +148,52 @@ class WnnRowsTest {
     }
     assertThat(parts.kept).hasSize(2);
     assertThat(nested.all().getFirst().weight()).isGreaterThan(nested.all().get(1).weight());
+  }
+
+  /** Tests of one split only, of two and of all; training images likewise. */
+  @Test
+  void shouldMeasureRunsOnSeveralSplitsTogetherAsIfAlone() {
+    // Given
+    List<Extension> sets = Stream.of("set1", "set2", "set3", "set4").map(Extension::parse).toList();
+    NestedRun together =
+        NestedRun.ofBoth(MORE.on("1:12", "13:"), sets)
+            .with(NestedRun.ofWindows(MORE.on("file", "file"), sets.subList(3, 4)))
+            .with(NestedRun.ofBoth(MORE.on("1:18", "19:"), sets.subList(1, 2)));
+    WnnRuns runs = new WnnRuns(FILES, 0, 2);
+    runs.together(together);
+    KeptParts parts = new KeptParts();
+    runs.keepIn(parts);
+
+    // When
+    List<WnnReport> reports =
+        together.runs().stream().map(run -> runs.report(run, Progress.NONE)).toList();
+
+    // Then
+    WnnRuns alone = new WnnRuns(FILES, 0, 1);
+    for (int i = 0; i < reports.size(); i++) {
+      WnnExperiment run = together.runs().get(i);
+      assertThat(reports.get(i).predicted())
+          .as(run.id())
+          .isEqualTo(alone.report(run, Progress.NONE).predicted());
+    }
+    WnnExperiment combined = together.largest().by(WindowMethod.COMBINED);
+    assertThat(runs.report(combined, Progress.NONE).predicted())
+        .isEqualTo(alone.report(combined, Progress.NONE).predicted());
+    assertThat(together.pairs(runs::images))
+        .isEqualTo(new NestedRun.Pairs(18 * 4, 18 * 4, 16 * (12 * 18 + 3 * 15 + 3 * 12)));
+
+    // When all is kept
+    WnnRuns again = new WnnRuns(FILES, 0, 1);
+    again.together(together);
+    int kept = parts.kept.size();
+    again.keepIn(parts);
+
+    // Then
+    for (int i = 0; i < reports.size(); i++) {
+      assertThat(again.report(together.runs().get(i), Progress.NONE).predicted())
+          .isEqualTo(reports.get(i).predicted());
+    }
+    assertThat(parts.kept).hasSize(kept);
   }
 
   @Test
