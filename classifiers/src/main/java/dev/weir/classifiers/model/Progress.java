@@ -19,6 +19,13 @@ public interface Progress {
   void update(String stage, long done, long total);
 
   /**
+   * Called before an update if its stage is a part of more.
+   *
+   * @param seconds how long all that is left will take, the stage included
+   */
+  default void remaining(double seconds) {}
+
+  /**
    * Called if the computation continues but its result may be poor.
    *
    * @param warning the problem, the values involved and a remedy

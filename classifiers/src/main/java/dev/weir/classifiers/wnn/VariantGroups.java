@@ -2,6 +2,7 @@ package dev.weir.classifiers.wnn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The images of the largest of several extensions, in groups: two images are of one group if they
@@ -154,7 +155,7 @@ final class VariantGroups {
 
   /** Whether a set has a part, or some of its images' extensions. */
   boolean hasPart(int set, int part) {
-    return (groupsOfSet[set] >> starts[part] & (1 << starts[part + 1] - starts[part]) - 1) != 0;
+    return IntStream.range(starts[part], starts[part + 1]).anyMatch(group -> isIn(set, group));
   }
 
   /** Whether a set has a group. */

@@ -30,6 +30,9 @@ public final class TerminalProgress implements Progress {
   private boolean lineOpen;
   private long drawn;
 
+  /** Seconds left of more than a stage; negative if there is no more. */
+  private double ofAll = -1;
+
   /** Uses a clock that counts nanoseconds. */
   TerminalProgress(PrintStream out, boolean terminal, LongSupplier clock) {
     this.out = out;
@@ -110,13 +113,19 @@ public final class TerminalProgress implements Progress {
     }
   }
 
-  private static String line(String name, long nanos, long done, long total) {
+  private String line(String name, long nanos, long done, long total) {
     double elapsed = nanos / 1e9;
     String left =
         done > 0 && done < total
             ? ", about %.0f s left".formatted(elapsed * (total - done) / done)
             : "";
-    return "%s: %,d of %,d (%.0f s%s)".formatted(name, done, total, elapsed, left);
+    String all = ofAll < 0 ? "" : ", about %.0f s for all that is left".formatted(ofAll);
+    return "%s: %,d of %,d (%.0f s%s%s)".formatted(name, done, total, elapsed, left, all);
+  }
+
+  @Override
+  public synchronized void remaining(double seconds) {
+    ofAll = seconds;
   }
 
   /** Prints a warning once, for any number of seeds. */

@@ -45,6 +45,23 @@ class TerminalProgressTest {
   }
 
   @Test
+  void shouldSayWhatIsLeftOfMoreThanAStage() {
+    // Given
+    TerminalProgress progress = new TerminalProgress(out, false, () -> nanos);
+    progress.update("row 2 of 9", 0, 100);
+    nanos += 2_000_000_000L;
+
+    // When
+    progress.remaining(3600);
+    progress.update("row 2 of 9", 50, 100);
+
+    // Then
+    assertThat(bytes.toString(StandardCharsets.UTF_8).trim())
+        .isEqualTo(
+            "row 2 of 9: 50 of 100 (2 s, about 2 s left, about 3600 s for all that is left)");
+  }
+
+  @Test
   void shouldSayHowFarItIsAndHowLongItMayTake() {
     // Given
     TerminalProgress progress = new TerminalProgress(out, false, () -> nanos);

@@ -89,22 +89,26 @@ public final class BoardRunner {
     String stage =
         "row %d of %d, %s".formatted(board.rows().indexOf(row) + 1, board.rows().size(), row.id());
     long begun = System.nanoTime();
-    Map<String, Double> figures = figures(row, stage);
+    Map<String, Double> figures = figures(row, stage, begun);
     RowResult result = new RowResult(figures, (System.nanoTime() - begun) / 1e9);
     results.put(row.id(), result);
     state.add(row, result);
     results().write(folder);
     measuredWeight += row.weight();
     measuredSeconds += result.seconds();
-    listener.finished(row, results(), secondsLeft());
+    listener.finished(row, results(), secondsLeft(0, 0));
   }
 
-  private Map<String, Double> figures(ScoreboardRow row, String stage) {
+  private Map<String, Double> figures(ScoreboardRow row, String stage, long begun) {
     try {
       return row.measurement()
           .measure(
               (part, done, total) -> {
                 requireGoing();
+                if (done > 0) {
+                  double weight = row.weight() * done / total;
+                  progress.remaining(secondsLeft(weight, (System.nanoTime() - begun) / 1e9));
+                }
                 progress.update(stage, done, total);
               });
     } catch (DataException e) {
@@ -125,8 +129,14 @@ public final class BoardRunner {
     return wanted.test(row) && !results.containsKey(row.id());
   }
 
-  private double secondsLeft() {
+  /**
+   * By the pace of what was measured so far.
+   *
+   * @param weight what is done of the current row
+   * @param seconds how long that took
+   */
+  private double secondsLeft(double weight, double seconds) {
     double left = board.rows().stream().filter(this::left).mapToDouble(ScoreboardRow::weight).sum();
-    return left * measuredSeconds / measuredWeight;
+    return (left - weight) * (measuredSeconds + seconds) / (measuredWeight + weight);
   }
 }

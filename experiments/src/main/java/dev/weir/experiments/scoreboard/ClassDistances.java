@@ -6,6 +6,7 @@ import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WindowClassifier;
 import dev.weir.classifiers.wnn.WindowScorer;
 import dev.weir.trainer.data.ImageDataSet;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,44 @@ record ClassDistances(GreyImages tests, long[][] all) {
               return test -> scorer.distances(tests.image(test), all[test]);
             });
     return new ClassDistances(tests, all);
+  }
+
+  /**
+   * Plain nearest neighbour on pixels of 0 and 1: how many pixels differ from those of each class's
+   * nearest image. All other distances are multiples of these for whole images, at any p.
+   */
+  static ClassDistances ofBits(ImageDataSet images, int threads, Progress progress) {
+    GreyImages train = images.trainOfEachClass();
+    GreyImages tests = images.test();
+    long[][] bits =
+        IntStream.range(0, train.size())
+            .mapToObj(image -> bits(train.image(image)))
+            .toArray(long[][]::new);
+    int[] labels = train.labels();
+    long[][] all = new long[tests.size()][train.classes()];
+    new ParallelScoring(threads, "distances", progress)
+        .forEach(
+            tests.size(), () -> test -> nearest(bits(tests.image(test)), bits, labels, all[test]));
+    return new ClassDistances(tests, all);
+  }
+
+  private static long[] bits(byte[] pixels) {
+    long[] bits = new long[Math.ceilDiv(pixels.length, Long.SIZE)];
+    for (int k = 0; k < pixels.length; k++) {
+      bits[k / Long.SIZE] |= (long) pixels[k] << k % Long.SIZE;
+    }
+    return bits;
+  }
+
+  private static void nearest(long[] query, long[][] training, int[] labels, long[] byClass) {
+    Arrays.fill(byClass, Long.MAX_VALUE);
+    for (int image = 0; image < training.length; image++) {
+      int differing = 0;
+      for (int i = 0; i < query.length; i++) {
+        differing += Long.bitCount(query[i] ^ training[image][i]);
+      }
+      byClass[labels[image]] = Math.min(byClass[labels[image]], differing);
+    }
   }
 
   /** Tests whose class does not lead every lower one, and is not at least as near as others. */

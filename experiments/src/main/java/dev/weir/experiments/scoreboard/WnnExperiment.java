@@ -93,6 +93,14 @@ record WnnExperiment(
     };
   }
 
+  /** Whether it is plain nearest neighbour on pixels of 0 and 1 that are not extended. */
+  boolean isOfBits(int width, int height) {
+    return threshold != GREY
+        && parameters.window() >= 2 * Math.max(width, height) - 1
+        && parameters.neighbours() == 1
+        && parameters.imagesEach() == 1;
+  }
+
   /** Whether the files' own split is used. */
   boolean isSplitByFiles() {
     return train.equals(FILE);

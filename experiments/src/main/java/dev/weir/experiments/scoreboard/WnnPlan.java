@@ -31,6 +31,9 @@ public final class WnnPlan {
   private static final int IMAGES = 100_000;
   private static final int TESTS = 128;
 
+  /** A batch of training images that are not extended. */
+  private static final int TESTS_OF_FEW = 512;
+
   /** With fewer, what is done for each test alone would count too much. */
   private static final int IMAGES_OF_SETS = 3 * IMAGES;
 
@@ -112,12 +115,16 @@ public final class WnnPlan {
     int most = work.kind() == Kind.NESTED ? IMAGES_OF_SETS : IMAGES;
     int each = Math.max(1, most / run.parameters().imagesEach() / files.train().classes());
     int last = Math.min(each, trainingImages(run) / files.train().classes());
+    int tests = run.parameters().imagesEach() > 1 ? TESTS : TESTS_OF_FEW;
+    if (work.kind() == Kind.DISTANCES) {
+      tests = TESTS_OF_DISTANCES;
+    }
     ImageDataSet sample =
         ImageDataSet.of(files, new ImageRange(1, last), testsAfter(last))
-            .limited(runs.threads() * (work.kind() == Kind.DISTANCES ? TESTS_OF_DISTANCES : TESTS));
+            .limited(runs.threads() * tests);
     ImageDataSet data =
         run.threshold() == WnnExperiment.GREY ? sample : sample.binarised(run.threshold());
-    compare(work, data.limited(Math.ceilDiv(data.test().size(), 4)));
+    compare(work, data);
     long before = cpuNanos();
     compare(work, data);
     double pairs =
@@ -137,6 +144,7 @@ public final class WnnPlan {
           runs.nestedIn(run)
               .orElseThrow()
               .reports(any -> data, runs.threads(), RunParts.NONE, Progress.NONE);
+      case BITS -> ClassDistances.ofBits(data, runs.threads(), Progress.NONE);
       case DISTANCES ->
           ClassDistances.of(
               data, run.method().classifier(data, run.parameters()), runs.threads(), Progress.NONE);

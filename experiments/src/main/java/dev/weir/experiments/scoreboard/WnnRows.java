@@ -129,7 +129,7 @@ final class WnnRows {
         run.id(),
         section,
         title,
-        List.of(new WnnWork(run, Kind.DISTANCES, 1)),
+        List.of(new WnnWork(run, runs.isOfBits(run) ? Kind.BITS : Kind.DISTANCES, 1)),
         published,
         progress -> {
           ClassDistances all = distances(run, progress);
@@ -142,6 +142,9 @@ final class WnnRows {
 
   private ClassDistances distances(WnnExperiment run, Progress progress) {
     ImageDataSet images = runs.images(run);
+    if (runs.isOfBits(run)) {
+      return ClassDistances.ofBits(images, runs.threads(), progress);
+    }
     return ClassDistances.of(
         images, run.method().classifier(images, run.parameters()), runs.threads(), progress);
   }

@@ -88,6 +88,11 @@ final class WnnRuns {
     return asked.threshold() == WnnExperiment.GREY ? limited : limited.binarised(asked.threshold());
   }
 
+  /** Whether a run is plain nearest neighbour on pixels of 0 and 1. */
+  boolean isOfBits(WnnExperiment asked) {
+    return asked.isOfBits(files.train().width(), files.train().height());
+  }
+
   /** The result of a run. */
   WnnReport report(WnnExperiment asked, Progress progress) {
     WnnReport known = reports.get(asked);

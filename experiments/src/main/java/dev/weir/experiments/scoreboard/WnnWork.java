@@ -16,6 +16,16 @@ record WnnWork(WnnExperiment run, Kind kind, double share) {
   /** Of rows without work. */
   static final double LEAST = 1e-3;
 
+  /** Paces as multiples of that of classes by squared distances, without extensions. */
+  private static final double OF_SETS = 2.4;
+
+  private static final double OF_DISTANCES = 6;
+  private static final double OF_BITS = 0.2;
+  private static final double ABSOLUTE = 2.5;
+  private static final double CUBES = 4;
+  private static final double OF_NEIGHBOURS = 6;
+  private static final double EXTENDED = 1.7;
+
   /** Windows that stand for all. */
   private static final int TYPICAL = 11;
 
@@ -31,7 +41,9 @@ record WnnWork(WnnExperiment run, Kind kind, double share) {
     /** Its classes by WNN and DWNN with several extensions, of which the run's is the largest. */
     NESTED,
     /** The exact distance of every class. */
-    DISTANCES
+    DISTANCES,
+    /** The same of whole images of 0 and 1. */
+    BITS
   }
 
   /**
@@ -44,7 +56,7 @@ record WnnWork(WnnExperiment run, Kind kind, double share) {
     Extension extension = parameters.extension();
     WnnExperiment other =
         run.on(WnnExperiment.FILE, WnnExperiment.FILE)
-            .withWindow(isWide ? WIDE : TYPICAL)
+            .withWindow(kind == Kind.BITS ? PublishedWnn.WHOLE : isWide ? WIDE : TYPICAL)
             .extended(extension.hasOnlyShifts() ? extension : LARGEST);
     boolean isGrey = run.threshold() == WnnExperiment.GREY;
     return new WnnWork(isGrey ? other : other.binarised(PublishedWnn.HALF), kind, 1);
@@ -54,14 +66,20 @@ record WnnWork(WnnExperiment run, Kind kind, double share) {
   double weight() {
     WnnParameters parameters = run.parameters();
     double images = run.isSplitByFiles() ? 6000 : Double.parseDouble(run.train().substring(2));
-    double each = parameters.power() == 2 ? 1 : parameters.power() == 1 ? 2 : 5;
-    double binary = run.threshold() == WnnExperiment.GREY ? 1 : 2;
-    double exact =
+    double pace =
         switch (kind) {
-          case CLASSES -> 1;
-          case NESTED -> 1.5;
-          case DISTANCES -> 3;
+          case CLASSES -> paceOfClasses(parameters);
+          case NESTED -> OF_SETS;
+          case DISTANCES -> OF_DISTANCES;
+          case BITS -> OF_BITS;
         };
-    return share * images / 1000 * each * binary * exact * parameters.imagesEach();
+    return share * images / 1000 * pace * parameters.imagesEach();
+  }
+
+  /** As multiples of squared distances of training images alone. */
+  private static double paceOfClasses(WnnParameters parameters) {
+    double power = parameters.power() == 2 ? 1 : parameters.power() == 1 ? ABSOLUTE : CUBES;
+    double neighbours = parameters.neighbours() == 1 ? 1 : OF_NEIGHBOURS;
+    return power * neighbours * (parameters.extension().hasOnlyShifts() ? 1 : EXTENDED);
   }
 }

@@ -217,6 +217,42 @@ class BoardRunnerTest {
   }
 
   @Test
+  void shouldEstimateTheTimeLeftOfAllRowsWithinARow() throws IOException {
+    // Given
+    List<Double> left = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(String stage, long done, long total) {}
+
+          @Override
+          public void remaining(double seconds) {
+            left.add(seconds);
+          }
+        };
+    ScoreboardRow slow =
+        ScoreboardRow.of(
+            "slow",
+            "part",
+            "Slow",
+            2,
+            shown -> {
+              shown.update("slow", 0, 4);
+              sleep(100);
+              shown.update("slow", 1, 4);
+              return Map.of("seconds", 1.0);
+            });
+    Scoreboard board = new Scoreboard("small", Map.of(), List.of(slow, row("later", 1, 3)));
+
+    // When
+    new BoardRunner(board, folder, progress, (row, results, seconds) -> {}).run();
+
+    // Then half a unit of five took a tenth of a second
+    assertThat(left).hasSize(1);
+    assertThat(left.getFirst()).isBetween(0.9, 60.0);
+  }
+
+  @Test
   void shouldShowMeasuredBesidePublished() throws IOException {
     // When
     String table =

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -251,6 +252,29 @@ class WnnRowsTest {
             split("1:8").binarised(90), new WnnSettings(WnnParameters.of(11), 1), Progress.NONE);
     assertThat(figures).containsEntry("errors", (double) report.evaluation().errors());
     assertThat(figures.get("errors, ties are wrong")).isGreaterThan(figures.get("errors"));
+  }
+
+  @Test
+  void shouldCountDifferingPixelsOfWholeImages() {
+    // Given
+    WnnRuns runs = new WnnRuns(FILES, 0, 2);
+    WnnExperiment binary = MORE.withWindow(11).binarised(90);
+    ImageDataSet images = runs.images(binary);
+
+    // When
+    ClassDistances bits = ClassDistances.ofBits(images, 2, Progress.NONE);
+
+    // Then all 36 windows are the whole image
+    ClassDistances all =
+        ClassDistances.of(
+            images, binary.method().classifier(images, binary.parameters()), 1, Progress.NONE);
+    assertThat(runs.isOfBits(binary)).isTrue();
+    assertThat(runs.isOfBits(binary.withWindow(9))).isFalse();
+    assertThat(runs.isOfBits(MORE.withWindow(11))).isFalse();
+    for (int test = 0; test < images.test().size(); test++) {
+      assertThat(LongStream.of(bits.all()[test]).map(distance -> 36 * distance).toArray())
+          .isEqualTo(all.all()[test]);
+    }
   }
 
   @Test
