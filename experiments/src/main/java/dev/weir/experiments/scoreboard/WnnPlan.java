@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WnnFootprint;
+import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.experiments.scoreboard.NestedRun.Pairs;
 import dev.weir.experiments.scoreboard.WnnWork.Kind;
 import dev.weir.schemas.MarkdownTable;
@@ -31,7 +32,7 @@ public final class WnnPlan {
   private static final int IMAGES = 100_000;
   private static final int TESTS = 128;
 
-  /** A batch of training images that are not extended. */
+  /** Of squared distances of training images that are not extended: a batch. */
   private static final int TESTS_OF_FEW = 512;
 
   /** With fewer, what is done for each test alone would count too much. */
@@ -115,7 +116,9 @@ public final class WnnPlan {
     int most = work.kind() == Kind.NESTED ? IMAGES_OF_SETS : IMAGES;
     int each = Math.max(1, most / run.parameters().imagesEach() / files.train().classes());
     int last = Math.min(each, trainingImages(run) / files.train().classes());
-    int tests = run.parameters().imagesEach() > 1 ? TESTS : TESTS_OF_FEW;
+    WnnParameters of = run.parameters();
+    boolean isFast = of.imagesEach() == 1 && of.power() == 2 && of.neighbours() == 1;
+    int tests = isFast ? TESTS_OF_FEW : TESTS;
     if (work.kind() == Kind.DISTANCES) {
       tests = TESTS_OF_DISTANCES;
     }
