@@ -2,7 +2,6 @@ package dev.weir.experiments.bench;
 
 import dev.weir.classifiers.model.Progress;
 import dev.weir.cli.localstack.LocalStack;
-import dev.weir.schemas.Topic;
 import dev.weir.schemas.topics.ClusterTopics;
 import dev.weir.trainer.data.DataSets;
 import dev.weir.trainer.data.SignalDataSet;
@@ -10,26 +9,25 @@ import dev.weir.trainer.training.RocketTrainers;
 import dev.weir.trainer.training.SignalTraining;
 import dev.weir.trainer.training.SignalTrainingResult;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Measures the application and an identity topology in turn, over the same records on the same
  * broker, each with one stream thread: first the throughput with records always waiting, then the
- * latency at a fixed rate. Checks that each record came out exactly once; anything else is a {@link
- * BenchFailure}.
+ * latency at a fixed rate. The application is measured once for each form of the records. Checks
+ * that each record came out exactly once; anything else is a {@link BenchFailure}.
  */
 public final class Bench implements AutoCloseable {
 
   private final BenchSettings settings;
   private final Progress progress;
   private final LocalStack stack = new LocalStack();
+  private final List<SignalProducer> producers = new ArrayList<>();
 
   /** Starts a broker and a registry. */
   public Bench(BenchSettings settings, Progress progress) {
@@ -46,51 +44,76 @@ public final class Bench implements AutoCloseable {
             data, RocketTrainers.rocket(settings.rocket()), settings.rocket().seed(), progress);
     stack.createTopics(settings.partitions());
     stack.publish(model);
-    try (SignalProducer signals = new SignalProducer(stack, data.test().signals());
-        Admin admin = Admin.create(stack.clients())) {
-      createIdentityTopic(admin);
-      fill(signals);
-      CommittedOffsets offsets = new CommittedOffsets(admin, inputPartitions());
-      return rounds(new BenchMeasurement(stack, settings, signals, offsets));
+    double[][] signals = data.test().signals();
+    try (Admin admin = Admin.create(stack.clients())) {
+      createTopic(admin, IdentityApplication.OUTPUT);
+      SignalProducer weirs = filled(new SignalProducer(stack, signals));
+      Contender identity = new Contender("identity", BenchTopology.IDENTITY, Map.of(), weirs);
+      Contender rocket = new Contender("rocket", BenchTopology.ROCKET, Map.of(), weirs);
+      Map<BenchInput, Contender> own = new EnumMap<>(BenchInput.class);
+      for (BenchInput input : settings.ownInputs()) {
+        own.put(input, own(new OwnTopic(input), admin, model, signals));
+      }
+      return rounds(new BenchMeasurement(stack, settings, admin), identity, rocket, own);
+    } finally {
+      producers.forEach(SignalProducer::close);
     }
   }
 
-  private BenchReport rounds(BenchMeasurement round) {
-    List<TopologyPerformance> identity = new ArrayList<>();
-    List<TopologyPerformance> rocket = new ArrayList<>();
+  private Contender own(OwnTopic own, Admin admin, SignalTrainingResult model, double[][] signals) {
+    createTopic(admin, own.topic());
+    stack.publish(model.model(), "mnist1d-rocket-" + own.input().id(), own.input().id(), Map.of());
+    SignalProducer producer =
+        filled(new SignalProducer(stack, signals, own.topic(), own.form(stack)));
+    return new Contender(
+        "rocket-" + own.input().id(), BenchTopology.ROCKET, own.settings(), producer);
+  }
+
+  private BenchReport rounds(
+      BenchMeasurement round,
+      Contender identity,
+      Contender rocket,
+      Map<BenchInput, Contender> own) {
+    List<Contender> all = new ArrayList<>(List.of(identity, rocket));
+    all.addAll(own.values());
+    Map<Contender, List<TopologyPerformance>> figures = new HashMap<>();
     for (int number = 1; number <= settings.rounds(); number++) {
-      identity.add(measure(round, BenchTopology.IDENTITY, number));
-      rocket.add(measure(round, BenchTopology.ROCKET, number));
+      for (Contender each : all) {
+        figures
+            .computeIfAbsent(each, contender -> new ArrayList<>())
+            .add(measure(round, each, number));
+      }
     }
+    Map<BenchInput, TopologyPerformance> ofOwn = new EnumMap<>(BenchInput.class);
+    own.forEach((input, each) -> ofOwn.put(input, TopologyPerformance.median(figures.get(each))));
     return new BenchReport(
-        settings, TopologyPerformance.median(identity), TopologyPerformance.median(rocket));
+        settings,
+        TopologyPerformance.median(figures.get(identity)),
+        TopologyPerformance.median(figures.get(rocket)),
+        ofOwn);
   }
 
-  private TopologyPerformance measure(BenchMeasurement round, BenchTopology contender, int number) {
+  private TopologyPerformance measure(BenchMeasurement round, Contender contender, int number) {
     TopologyPerformance figures =
         round.measure(contender, "bench-" + contender.id() + "-" + number);
     progress.update("measuring " + contender.id(), number, settings.rounds());
     return figures;
   }
 
-  private void createIdentityTopic(Admin admin) {
-    NewTopic output = new NewTopic(IdentityApplication.OUTPUT, settings.partitions(), (short) 1);
-    new ClusterTopics(admin).create(List.of(output));
+  private void createTopic(Admin admin, String name) {
+    NewTopic topic = new NewTopic(name, settings.partitions(), (short) 1);
+    new ClusterTopics(admin).create(List.of(topic));
   }
 
-  private void fill(SignalProducer signals) {
+  /** Sends the backlog. */
+  private SignalProducer filled(SignalProducer signals) {
+    producers.add(signals);
     for (int i = 0; i < settings.records(); i++) {
       signals.send(System.currentTimeMillis());
       progress.update("sending signals", i + 1, settings.records());
     }
     signals.flush();
-  }
-
-  private Map<TopicPartition, OffsetSpec> inputPartitions() {
-    String topic = stack.topics().name(Topic.SIGNALS);
-    return IntStream.range(0, settings.partitions())
-        .boxed()
-        .collect(Collectors.toMap(i -> new TopicPartition(topic, i), i -> OffsetSpec.latest()));
+    return signals;
   }
 
   /** Stops the broker and the registry, and deletes their files. */

@@ -2,11 +2,13 @@ package dev.weir.experiments.bench;
 
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Settings of a benchmark.
  *
  * @param records signals that wait in the topic when a topology starts
+ * @param inputs forms in which the application gets the signals; Weir's own are always measured
  * @param partitions of every topic that is keyed by source
  * @param rounds how often each topology is measured; the median counts
  * @param rate records per second while latency is measured
@@ -16,6 +18,7 @@ import java.time.Duration;
  */
 public record BenchSettings(
     int records,
+    List<BenchInput> inputs,
     int partitions,
     int rounds,
     int rate,
@@ -29,6 +32,7 @@ public record BenchSettings(
    * @throws IllegalArgumentException naming an invalid value
    */
   public BenchSettings {
+    inputs = List.copyOf(inputs);
     atLeast("records", records, 1_000);
     atLeast("partitions", partitions, 1);
     atLeast("rounds", rounds, 1);
@@ -36,6 +40,11 @@ public record BenchSettings(
     if (paced.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("paced is " + paced + "; at least a second is needed");
     }
+  }
+
+  /** The forms of a team's own, in their order. */
+  List<BenchInput> ownInputs() {
+    return inputs.stream().filter(input -> input != BenchInput.WEIR).distinct().sorted().toList();
   }
 
   private static void atLeast(String what, int value, int least) {

@@ -21,43 +21,23 @@ enum BenchTopology {
     }
   },
 
-  /** The application, as {@code ./weir serve} runs it. */
-  ROCKET {
-    @Override
-    String output(TopicNames topics) {
-      return topics.name(Topic.PREDICTIONS);
-    }
-
-    @Override
-    AutoCloseable start(WeirConfig config) {
-      return application(config);
-    }
-  },
+  /** The application, as {@code ./weir serve} runs it, with any input. */
+  ROCKET,
 
   /** One of the application's instances, of which each holds parts of a model of images. */
-  SHARDS {
-    @Override
-    String output(TopicNames topics) {
-      return topics.name(Topic.PREDICTIONS);
-    }
+  SHARDS;
 
-    @Override
-    AutoCloseable start(WeirConfig config) {
-      return application(config);
-    }
-  };
+  /** The topic that gets one record for each signal. */
+  String output(TopicNames topics) {
+    return topics.name(Topic.PREDICTIONS);
+  }
 
-  private static AutoCloseable application(WeirConfig config) {
+  /** Starts the topology; closing the result stops it. */
+  AutoCloseable start(WeirConfig config) {
     WeirApplication application = new WeirApplication(config);
     application.start();
     return application;
   }
-
-  /** The topic that gets one record for each signal. */
-  abstract String output(TopicNames topics);
-
-  /** Starts the topology; closing the result stops it. */
-  abstract AutoCloseable start(WeirConfig config);
 
   /** The name in reports. */
   String id() {

@@ -15,15 +15,17 @@ final class ThroughputMeasurement {
   private static final double WARM = 0.5;
   private static final double NEARLY_DONE = 0.95;
 
-  private final CommittedOffsets offsets;
+  private final CommittedOutputs outputs;
+  private final long before;
   private final String application;
   private final WorkerProcess worker;
   private final long deadline;
   private final List<Double> idle = new ArrayList<>();
 
   ThroughputMeasurement(
-      CommittedOffsets offsets, String application, WorkerProcess worker, Duration timeout) {
-    this.offsets = offsets;
+      CommittedOutputs outputs, String application, WorkerProcess worker, Duration timeout) {
+    this.outputs = outputs;
+    this.before = outputs.count();
     this.application = application;
     this.worker = worker;
     this.deadline = System.nanoTime() + timeout.toNanos();
@@ -49,7 +51,7 @@ final class ThroughputMeasurement {
   private Checkpoint await(long wanted, long records) {
     while (true) {
       ResourceUsage usage = worker.usage();
-      Checkpoint mark = new Checkpoint(System.nanoTime(), offsets.committed(application), usage);
+      Checkpoint mark = new Checkpoint(System.nanoTime(), outputs.count() - before, usage);
       if (mark.committed >= wanted) {
         return mark;
       }

@@ -5,6 +5,7 @@ import dev.weir.cli.command.TerminalProgress;
 import dev.weir.cli.options.RocketOptions;
 import dev.weir.cli.options.TrainingOptions;
 import dev.weir.experiments.bench.Bench;
+import dev.weir.experiments.bench.BenchInput;
 import dev.weir.experiments.bench.BenchReport;
 import dev.weir.experiments.bench.BenchSettings;
 import dev.weir.experiments.bench.ShardBench;
@@ -58,6 +59,16 @@ final class BenchCommand extends ResultCommand {
       defaultValue = "1000000",
       description = "Signals in the backlog when a topology starts (default: ${DEFAULT-VALUE}).")
   private int records;
+
+  @Option(
+      names = "--inputs",
+      split = ",",
+      paramLabel = "FORM",
+      defaultValue = "weir",
+      description =
+          "Forms of the records that are classified: weir, which is always measured, and topics of"
+              + " a team's own, json and avro (default: ${DEFAULT-VALUE}).")
+  private List<BenchInput> inputs;
 
   @Option(
       names = "--partitions",
@@ -121,6 +132,13 @@ final class BenchCommand extends ResultCommand {
     return checked(
         () ->
             new BenchSettings(
-                records, partitions, rounds, rate, paced, rocket.settings(training), patience));
+                records,
+                inputs,
+                partitions,
+                rounds,
+                rate,
+                paced,
+                rocket.settings(training),
+                patience));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -13,11 +14,12 @@ class BenchIT {
   private static final double LEAST_RATIO = 0.4;
 
   @Test
-  void shouldMeasureBothTopologies() {
+  void shouldMeasureBothTopologiesAndTopicsOfATeamsOwn() {
     // Given
     BenchSettings settings =
         new BenchSettings(
             20_000,
+            List.of(BenchInput.JSON, BenchInput.AVRO),
             2,
             1,
             200,
@@ -34,6 +36,8 @@ class BenchIT {
     // Then
     assertThat(report.identity()).satisfies(BenchIT::measured);
     assertThat(report.rocket()).satisfies(BenchIT::measured);
+    assertThat(report.own()).containsOnlyKeys(BenchInput.JSON, BenchInput.AVRO);
+    assertThat(report.own().values()).allSatisfy(BenchIT::measured);
   }
 
   /**
@@ -48,6 +52,7 @@ class BenchIT {
     BenchSettings settings =
         new BenchSettings(
             500_000,
+            List.of(),
             2,
             1,
             200,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TopologyPerformanceTest {
@@ -45,15 +46,47 @@ class TopologyPerformanceTest {
         new TopologyPerformance(40_000, 25.25, Double.NaN, 65, 165.04, 201);
 
     // When
-    BenchReport report = new BenchReport(settings(), identity, rocket);
+    BenchReport report = new BenchReport(settings(), identity, rocket, Map.of());
 
     // Then
     assertThat(report.json().toString())
         .startsWith("{\"identity\":{\"recordsPerSecond\":50000,\"p50Millis\":74.0,")
         .contains("\"rocket\":{\"recordsPerSecond\":40000,", "\"p99Millis\":165.0,")
         .contains("\"cpuMicrosPerRecord\":25.25,\"pollIdle\":null}")
-        .endsWith("\"ratio\":0.800,\"records\":5000,\"partitions\":2,\"rounds\":3,\"rate\":100}");
+        .endsWith(
+            "\"ratio\":0.800,\"inputs\":{},\"records\":5000,\"partitions\":2,\"rounds\":3,\"rate\":100}");
     assertThat(report.text()).containsPattern("records a second +50000 +40000 +ratio 0.80");
+  }
+
+  @Test
+  void shouldCompareTopicsOfATeamsOwnWithWeirsRecords() {
+    // Given
+    TopologyPerformance rocket = new TopologyPerformance(40_000, 25, 0.1, 65, 165, 201);
+    TopologyPerformance json = new TopologyPerformance(28_000, 36, 0.1, 66, 170, 210);
+    TopologyPerformance avro = new TopologyPerformance(34_000, 30, 0.1, 64, 160, 190);
+
+    // When
+    BenchReport report =
+        new BenchReport(
+            settings(), rocket, rocket, Map.of(BenchInput.AVRO, avro, BenchInput.JSON, json));
+
+    // Then
+    assertThat(report.ratio(BenchInput.JSON)).isEqualTo(0.7);
+    assertThat(report.text())
+        .containsPattern("IDENTITY +ROCKET +FROM JSON +FROM AVRO")
+        .containsPattern("records a second +40000 +40000 +28000 +34000 +ratio 1.00")
+        .containsPattern("share of ROCKET's +0.70 +0.85");
+    assertThat(report.json().get("inputs").toString())
+        .startsWith("{\"json\":{\"recordsPerSecond\":28000,")
+        .endsWith(",\"ratio\":0.850}}");
+  }
+
+  @Test
+  void shouldMeasureEachFormOnceAndWeirsInAnyCase() {
+    assertThat(
+            settings(BenchInput.AVRO, BenchInput.WEIR, BenchInput.JSON, BenchInput.AVRO)
+                .ownInputs())
+        .containsExactly(BenchInput.JSON, BenchInput.AVRO);
   }
 
   @Test
@@ -62,6 +95,7 @@ class TopologyPerformanceTest {
             () ->
                 new BenchSettings(
                     10,
+                    List.of(),
                     2,
                     1,
                     100,
@@ -72,9 +106,10 @@ class TopologyPerformanceTest {
         .hasMessage("records is 10; at least 1000 needed");
   }
 
-  private static BenchSettings settings() {
+  private static BenchSettings settings(BenchInput... inputs) {
     return new BenchSettings(
         5_000,
+        List.of(inputs),
         2,
         3,
         100,

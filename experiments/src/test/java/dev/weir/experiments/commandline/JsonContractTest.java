@@ -8,6 +8,7 @@ import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import dev.weir.cli.CommandResult;
 import dev.weir.cli.SmallData;
 import dev.weir.cli.demo.DemoResult;
+import dev.weir.experiments.bench.BenchInput;
 import dev.weir.experiments.bench.BenchReport;
 import dev.weir.experiments.bench.BenchSettings;
 import dev.weir.experiments.bench.TopologyPerformance;
@@ -123,6 +124,7 @@ class JsonContractTest {
     BenchSettings settings =
         new BenchSettings(
             1_000,
+            List.of(),
             1,
             1,
             10,
@@ -131,7 +133,9 @@ class JsonContractTest {
             Duration.ofSeconds(1));
     add("weir demo", new DemoResult(1, Optional.empty(), 0.5, 2));
     add("weir demo --late-labels", new DemoResult(1, Optional.of(1L), 0.5, 2));
-    add("weir bench", new BenchReport(settings, figures, figures).json());
+    add(
+        "weir bench",
+        new BenchReport(settings, figures, figures, Map.of(BenchInput.JSON, figures)).json());
 
     // then
     Contract.check("json-long-runs.txt", lines);
