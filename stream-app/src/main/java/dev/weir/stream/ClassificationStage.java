@@ -113,8 +113,7 @@ final class ClassificationStage {
       names.add(TopologyNames.LABELS_CHECK);
     }
     if (inputs.isNeeded()) {
-      names.add(TopologyNames.KEY_INPUTS);
-      names.add(TopologyNames.MAP_INPUTS);
+      names.addAll(inputs.rejecting());
     }
     return names.toArray(String[]::new);
   }

@@ -34,7 +34,7 @@ final class SizeCheck {
     this.topics = config.topics();
     this.internal =
         TopologyNames.internalTopics(
-            config.applicationId(), config.shards() > 1, !config.mappings().isEmpty());
+            config.applicationId(), config.shards() > 1, !config.repartitioned().isEmpty());
     this.requestMaxBytes = StreamsSettings.maxRequestBytes(config);
     String made =
         config

@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import dev.weir.inputs.CheckReport;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.NoRegistryException;
 import dev.weir.schemas.RegistryCheck;
@@ -67,7 +68,12 @@ record StartChecks(WeirConfig config) {
   private TopicCheck topicCheck() {
     Map<String, String> own = new TreeMap<>();
     config.mappings().forEach(input -> own.put(input.name(), input.topic()));
-    return new TopicCheck(config.topics(), config.inputs(), own);
+    List<String> copartitioned =
+        config.mappings().stream()
+            .filter(InputMapping::isCopartitioned)
+            .map(InputMapping::topic)
+            .toList();
+    return new TopicCheck(config.topics(), config.inputs(), own, copartitioned);
   }
 
   private void checkInputs() {

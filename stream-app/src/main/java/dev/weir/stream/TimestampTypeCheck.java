@@ -54,7 +54,7 @@ record TimestampTypeCheck(WeirConfig config) {
             .map(config.topics()::name);
     List<String> internal =
         TopologyNames.internalTopics(
-            config.applicationId(), config.shards() > 1, !config.mappings().isEmpty());
+            config.applicationId(), config.shards() > 1, !config.repartitioned().isEmpty());
     return Stream.concat(outputs, internal.stream()).toList();
   }
 

@@ -5,6 +5,7 @@ import dev.weir.schemas.TopicNames;
 import dev.weir.schemas.topics.ClusterTopics;
 import dev.weir.schemas.topics.MissingTopicException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,10 @@ import org.apache.kafka.common.errors.InterruptException;
  * @param topics the names of the topics
  * @param inputs Weir's topics whose records are classified
  * @param own the team's own topics, with any number of partitions, by input
+ * @param copartitioned those of them that must have as many as Weir's
  */
-record TopicCheck(TopicNames topics, List<Topic> inputs, Map<String, String> own) {
+record TopicCheck(
+    TopicNames topics, List<Topic> inputs, Map<String, String> own, List<String> copartitioned) {
   private static final List<Topic> ALWAYS =
       List.of(
           Topic.LABELS,
@@ -55,7 +58,13 @@ record TopicCheck(TopicNames topics, List<Topic> inputs, Map<String, String> own
         partitions.put(topic, found);
       }
     }
-    checkCoPartitioned(partitions, errors);
+    Map<String, Integer> equal = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.concat(inputs.stream(), Stream.of(Topic.LABELS)).map(topics::name),
+            copartitioned.stream())
+        .filter(present::containsKey)
+        .forEach(topic -> equal.put(topic, present.get(topic)));
+    checkCoPartitioned(equal, errors);
     own.forEach(
         (input, topic) -> {
           if (!present.containsKey(topic)) {
@@ -70,15 +79,11 @@ record TopicCheck(TopicNames topics, List<Topic> inputs, Map<String, String> own
     return partitions.get(Topic.LABELS);
   }
 
-  private void checkCoPartitioned(Map<Topic, Integer> partitions, List<String> errors) {
-    List<Topic> found =
-        Stream.concat(inputs.stream(), Stream.of(Topic.LABELS))
-            .filter(partitions::containsKey)
-            .toList();
-    if (found.stream().map(partitions::get).distinct().count() > 1) {
+  private static void checkCoPartitioned(Map<String, Integer> partitions, List<String> errors) {
+    if (partitions.values().stream().distinct().count() > 1) {
       errors.add(
-          found.stream()
-                  .map(topic -> topics.name(topic) + " has " + partitions.get(topic))
+          partitions.entrySet().stream()
+                  .map(topic -> topic.getKey() + " has " + topic.getValue())
                   .collect(Collectors.joining(", ", "", " partitions"))
               + "; they must have equal partition counts, or labels miss their predictions");
     }

@@ -53,6 +53,7 @@ import org.apache.kafka.streams.state.Stores;
  * labels, if repartitioned -> check-labels -> (labels-by-source) -> join-labels
  * topics of the team's own -> key-inputs -> (mapped-inputs) -> map-inputs [continuous-signals]
  *         -> classify, classify-images, join-input-labels, dead-letters
+ * those of them that are partitioned as Weir's -> key-placed-inputs -> map-inputs
  * models  -> keep-models [models, global]
  * </pre>
  *

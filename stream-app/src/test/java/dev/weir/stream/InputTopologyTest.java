@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.topics.KeyPartition;
+import dev.weir.stream.decode.OutputLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -40,9 +43,13 @@ class InputTopologyTest {
   }
 
   private void startPresses(String... more) {
+    start(presses(more));
+  }
+
+  private static String[] presses(String... more) {
     List<String> all = new ArrayList<>(List.of(PRESSES));
     all.addAll(List.of(more));
-    start(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
   @AfterEach
@@ -51,10 +58,14 @@ class InputTopologyTest {
   }
 
   private static String cycle(String id, String values) {
+    return cycle(id, values, "press-7");
+  }
+
+  private static String cycle(String id, String values, String source) {
     return """
-    {"cycle":"%s","machine":{"id":"press-7","hall":2},"at":"%s","torque":%s,"order":4711}\
+    {"cycle":"%s","machine":{"id":"%s","hall":2},"at":"%s","torque":%s,"order":4711}\
     """
-        .formatted(id, Harness.NOW, values);
+        .formatted(id, source, Harness.NOW, values);
   }
 
   private void send(String topic, String key, String value, Headers headers) {
@@ -193,6 +204,83 @@ class InputTopologyTest {
     assertThat(letter.headers().lastHeader("shift").value()).asString(UTF_8).isEqualTo("late");
     assertThat(letter.headers().lastHeader("weir.input")).isNull();
     assertThat(letter.headers().lastHeader("weir.window")).isNull();
+  }
+
+  @Test
+  void shouldMapARecordOfACopartitionedTopicWhereItIs() {
+    // given
+    startPresses("input.presses.copartitioned", "true");
+
+    // when
+    send(cycle("c1", "[2, 2, 2, 2]"));
+    send(cycle("c1", "[2, 2, 2, 2]"));
+
+    // then
+    List<TestRecord<byte[], byte[]>> predictions = weir.records("predictions");
+    assertThat(predictions).hasSize(1);
+    assertThat(predictions.getFirst().key()).isEqualTo("press-7".getBytes(UTF_8));
+    assertThat(predictions.getFirst().headers()).extracting("key").containsExactly("order-number");
+    assertThat(weir.records("weir-mapped-inputs-repartition")).isEmpty();
+  }
+
+  @Test
+  void shouldRejectARecordOfACopartitionedTopicInTheTeamsOwnForm() {
+    // given
+    startPresses("input.presses.copartitioned", "true");
+    Headers headers = new RecordHeaders().add("shift", "late".getBytes(UTF_8));
+
+    // when
+    send(TOPIC, "k", cycle("c1", "[1, 2, \"x\"]"), headers);
+
+    // then
+    assertLetter("undecodable", "torque[2]: a text, not a number");
+  }
+
+  @Test
+  void shouldCountRecordsOfACopartitionedTopicThatAreElsewhere() {
+    // given
+    weir =
+        new Harness(
+            new TopicShape(4, OutputLimits.USUAL), presses("input.presses.copartitioned", "true"));
+    weir.routes(Map.of("presses", new FakeModel(0, 4)));
+
+    // when
+    IntStream.range(0, 4).forEach(i -> send(cycle("c" + i, "[2, 2, 2, 2]", sourceOf(i))));
+
+    // then
+    assertThat(weir.predictions()).hasSize(4);
+    assertThat(weir.count("weir.records.misplaced", "topic", TOPIC)).isEqualTo(3);
+  }
+
+  /** A source that belongs to a partition of four; the driver's records are all on 0. */
+  private static String sourceOf(int partition) {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> "press-" + i)
+        .filter(source -> KeyPartition.of(source.getBytes(UTF_8), 4) == partition)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void shouldClassifyFromACopartitionedTopicAndAnother() {
+    // given
+    startPresses(
+        "inputs", "presses,mills",
+        "input.presses.copartitioned", "true",
+        "input.mills.topic", "plant.mills",
+        "input.mills.format", "json",
+        "input.mills.values", "torque");
+    weir.routes(Map.of("presses", new FakeModel(0, 4), "mills", new FakeModel(0, 4)));
+
+    // when
+    send(cycle("c1", "[2, 2, 2, 2]"));
+    send("plant.mills", "mill-1", "{\"torque\":[2, 2, 2, 2]}", new RecordHeaders());
+
+    // then
+    assertThat(weir.predictions())
+        .extracting(Prediction::getRoute)
+        .containsExactlyInAnyOrder("presses", "mills");
+    assertThat(weir.records("weir-mapped-inputs-repartition")).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.weir.stream.deadletters.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -101,6 +102,18 @@ class InputsIT {
           .hasMessageContaining(topic)
           .hasMessageContaining("temperature: no such field; the record has");
       weir.close();
+      assertThatRefusesOtherPartitions(cluster);
+    }
+  }
+
+  private void assertThatRefusesOtherPartitions(Cluster cluster) throws Exception {
+    List<String> settings = new ArrayList<>(List.of("input.sensors.copartitioned", "true"));
+    settings.addAll(List.of(settings()));
+    try (WeirApplication weir =
+        new WeirApplication(cluster.config(stateDir, settings.toArray(String[]::new)))) {
+      assertThatThrownBy(weir::start)
+          .isInstanceOf(UnusableTopicsException.class)
+          .hasMessageContaining(topic + " has 5 partitions; they must have equal partition counts");
     }
   }
 

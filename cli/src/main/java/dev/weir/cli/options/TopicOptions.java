@@ -68,7 +68,8 @@ public final class TopicOptions extends OptionGroup {
         .ownApplicationId()
         .map(
             id ->
-                TopologyNames.internalTopics(id, config.shards() > 1, !config.mappings().isEmpty()))
+                TopologyNames.internalTopics(
+                    id, config.shards() > 1, !config.repartitioned().isEmpty()))
         .orElse(List.of());
   }
 

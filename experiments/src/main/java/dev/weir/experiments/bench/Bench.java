@@ -50,23 +50,38 @@ public final class Bench implements AutoCloseable {
       SignalProducer weirs = filled(new SignalProducer(stack, signals));
       Contender identity = new Contender("identity", BenchTopology.IDENTITY, Map.of(), weirs);
       Contender rocket = new Contender("rocket", BenchTopology.ROCKET, Map.of(), weirs);
-      Map<BenchInput, Contender> own = new EnumMap<>(BenchInput.class);
-      for (BenchInput input : settings.ownInputs()) {
-        own.put(input, own(new OwnTopic(input), admin, model, signals));
-      }
+      Map<BenchInput, Contender> own = own(admin, model, signals);
       return rounds(new BenchMeasurement(stack, settings, admin), identity, rocket, own);
     } finally {
       producers.forEach(SignalProducer::close);
     }
   }
 
-  private Contender own(OwnTopic own, Admin admin, SignalTrainingResult model, double[][] signals) {
+  private Map<BenchInput, Contender> own(
+      Admin admin, SignalTrainingResult model, double[][] signals) {
+    Map<String, SignalProducer> byFormat = new HashMap<>();
+    Map<BenchInput, Contender> own = new EnumMap<>(BenchInput.class);
+    for (BenchInput input : settings.ownInputs()) {
+      OwnTopic topic = new OwnTopic(input.format());
+      SignalProducer producer =
+          byFormat.computeIfAbsent(input.format(), format -> filled(topic, admin, model, signals));
+      own.put(
+          input,
+          new Contender(
+              "rocket-" + input,
+              BenchTopology.ROCKET,
+              topic.settings(input.isCopartitioned()),
+              producer));
+    }
+    return own;
+  }
+
+  /** Creates and fills a topic of a team's own, whose route has the model. */
+  private SignalProducer filled(
+      OwnTopic own, Admin admin, SignalTrainingResult model, double[][] signals) {
     createTopic(admin, own.topic());
-    stack.publish(model.model(), "mnist1d-rocket-" + own.input().id(), own.input().id(), Map.of());
-    SignalProducer producer =
-        filled(new SignalProducer(stack, signals, own.topic(), own.form(stack)));
-    return new Contender(
-        "rocket-" + own.input().id(), BenchTopology.ROCKET, own.settings(), producer);
+    stack.publish(model.model(), "mnist1d-rocket-" + own.format(), own.format(), Map.of());
+    return filled(new SignalProducer(stack, signals, own.topic(), own.form(stack)));
   }
 
   private BenchReport rounds(

@@ -7,14 +7,33 @@ public enum BenchInput {
   /** Weir's own records, in its own topic. */
   WEIR,
 
-  /** A topic of a team's own: plain JSON, with the values in one array. */
+  /** A topic of a team's own, partitioned as Weir's: plain JSON, with the values in one array. */
   JSON,
 
-  /** A topic of a team's own: Avro of the team's schema, with an array of doubles. */
-  AVRO;
+  /** The same in Avro of the team's schema, with an array of doubles. */
+  AVRO,
 
-  /** The name in settings and reports, and of the route and the input of a team's own. */
-  String id() {
-    return name().toLowerCase(Locale.ROOT);
+  /** {@link #JSON} as if it were partitioned otherwise: its records are moved to another topic. */
+  JSON_MOVED,
+
+  /** {@link #AVRO} as if it were partitioned otherwise. */
+  AVRO_MOVED;
+
+  private static final String MOVED = "_MOVED";
+
+  /** The format of its records, which is the name of their topic's input and route. */
+  String format() {
+    return name().replace(MOVED, "").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the application may rely on the topic's partitions. */
+  boolean isCopartitioned() {
+    return !name().endsWith(MOVED);
+  }
+
+  /** The name in settings and reports. */
+  @Override
+  public String toString() {
+    return name().replace('_', '-').toLowerCase(Locale.ROOT);
   }
 }

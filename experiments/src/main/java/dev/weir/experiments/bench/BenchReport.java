@@ -44,7 +44,8 @@ public record BenchReport(
   /** Renders a table. */
   public String text() {
     TextTable table =
-        new TextTable(cells("", "IDENTITY", "ROCKET", input -> "FROM " + input.name(), ""));
+        new TextTable(
+            cells("", "IDENTITY", "ROCKET", input -> "FROM " + input.name().replace('_', '-'), ""));
     row(
         table,
         "records a second",
@@ -107,7 +108,7 @@ public record BenchReport(
     ObjectNode inputs = JsonNodeFactory.instance.objectNode();
     own.forEach(
         (input, figures) ->
-            inputs.set(input.id(), json(figures).put("ratio", rounded(ratio(input), 3))));
+            inputs.set(input.toString(), json(figures).put("ratio", rounded(ratio(input), 3))));
     return JsonNodeFactory.instance
         .objectNode()
         .<ObjectNode>set("identity", json(identity))

@@ -12,21 +12,26 @@ import java.util.Map;
  * A topic of a team's own, with signals keyed by their source, beside the id, the time and the
  * values, whose field names are the team's.
  *
- * @param input the form of its records
+ * @param format of its records, and the name of its input and route
  */
-record OwnTopic(BenchInput input) {
+record OwnTopic(String format) {
   /** The topic's name. */
   String topic() {
-    return "bench-" + input.id();
+    return "bench-" + format;
   }
 
-  /** The settings of an application that classifies its records. */
-  Map<String, String> settings() {
-    String prefix = "input." + input.id() + ".";
+  /**
+   * The settings of an application that classifies its records.
+   *
+   * @param isCopartitioned whether it may rely on the topic's partitions
+   */
+  Map<String, String> settings(boolean isCopartitioned) {
+    String prefix = "input." + format + ".";
     Map<String, String> settings = new HashMap<>();
-    settings.put("inputs", input.id());
+    settings.put("inputs", format);
     settings.put(prefix + "topic", topic());
-    settings.put(prefix + "format", input.id());
+    settings.put(prefix + "copartitioned", Boolean.toString(isCopartitioned));
+    settings.put(prefix + "format", format);
     settings.put(prefix + "id", OwnAvroForm.ID);
     settings.put(prefix + "source", "key");
     settings.put(prefix + "time", OwnAvroForm.TIME);
@@ -37,14 +42,14 @@ record OwnTopic(BenchInput input) {
 
   /** How its producer writes records. */
   RecordForm form(LocalStack stack) {
-    return input == BenchInput.AVRO
+    return format.equals(BenchInput.AVRO.format())
         ? OwnAvroForm.registered(topic(), stack.clients())
         : OwnRecordForms.of(mapping(stack));
   }
 
   private InputMapping mapping(LocalStack stack) {
     Map<String, String> settings = stack.application("bench");
-    settings.putAll(settings());
+    settings.putAll(settings(true));
     return WeirConfig.of(settings).mappings().getFirst();
   }
 }

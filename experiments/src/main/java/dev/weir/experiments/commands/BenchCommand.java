@@ -67,7 +67,8 @@ final class BenchCommand extends ResultCommand {
       defaultValue = "weir",
       description =
           "Forms of the records that are classified: weir, which is always measured, and topics of"
-              + " a team's own, json and avro (default: ${DEFAULT-VALUE}).")
+              + " a team's own that are partitioned like Weir's, json and avro, or are not,"
+              + " json-moved and avro-moved (default: ${DEFAULT-VALUE}).")
   private List<BenchInput> inputs;
 
   @Option(

@@ -19,7 +19,7 @@ class BenchIT {
     BenchSettings settings =
         new BenchSettings(
             20_000,
-            List.of(BenchInput.JSON, BenchInput.AVRO),
+            List.of(BenchInput.JSON, BenchInput.AVRO_MOVED),
             2,
             1,
             200,
@@ -36,7 +36,7 @@ class BenchIT {
     // Then
     assertThat(report.identity()).satisfies(BenchIT::measured);
     assertThat(report.rocket()).satisfies(BenchIT::measured);
-    assertThat(report.own()).containsOnlyKeys(BenchInput.JSON, BenchInput.AVRO);
+    assertThat(report.own()).containsOnlyKeys(BenchInput.JSON, BenchInput.AVRO_MOVED);
     assertThat(report.own().values()).allSatisfy(BenchIT::measured);
   }
 

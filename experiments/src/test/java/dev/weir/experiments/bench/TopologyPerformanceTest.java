@@ -68,16 +68,17 @@ class TopologyPerformanceTest {
     // When
     BenchReport report =
         new BenchReport(
-            settings(), rocket, rocket, Map.of(BenchInput.AVRO, avro, BenchInput.JSON, json));
+            settings(), rocket, rocket, Map.of(BenchInput.AVRO_MOVED, avro, BenchInput.JSON, json));
 
     // Then
     assertThat(report.ratio(BenchInput.JSON)).isEqualTo(0.7);
     assertThat(report.text())
-        .containsPattern("IDENTITY +ROCKET +FROM JSON +FROM AVRO")
+        .containsPattern("IDENTITY +ROCKET +FROM JSON +FROM AVRO-MOVED")
         .containsPattern("records a second +40000 +40000 +28000 +34000 +ratio 1.00")
         .containsPattern("share of ROCKET's +0.70 +0.85");
     assertThat(report.json().get("inputs").toString())
         .startsWith("{\"json\":{\"recordsPerSecond\":28000,")
+        .contains("\"ratio\":0.700},\"avro-moved\":{")
         .endsWith(",\"ratio\":0.850}}");
   }
 

@@ -28,6 +28,7 @@ public final class InputKeys {
 
   static final String TOPIC = "topic";
   static final String KIND = "kind";
+  static final String COPARTITIONED = "copartitioned";
   static final String FORMAT = "format";
   static final String SCHEMA_FILE = "schema.file";
   static final String MESSAGE = "message";
@@ -72,6 +73,15 @@ public final class InputKeys {
         "signal",
         "reading",
         "image");
+    choice(
+        all,
+        COPARTITIONED,
+        Importance.MEDIUM,
+        "true: the topic has as many partitions as Weir's, and each record is on the partition that"
+            + " Java's default partitioner chooses for its source. Records are then classified"
+            + " where they are; otherwise they are written to a topic by source and read again.",
+        "false",
+        "true");
     ofFormat(all);
     text(
         all,

@@ -108,7 +108,8 @@ final class MappingParser {
             path(InputKeys.RECORD),
             hasPixels ? image(format) : Optional.empty(),
             passthrough(),
-            grid());
+            grid(),
+            Boolean.parseBoolean(text(InputKeys.COPARTITIONED)));
     return errors.size() > before ? Optional.empty() : Optional.of(mapping);
   }
 

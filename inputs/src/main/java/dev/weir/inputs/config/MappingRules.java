@@ -59,6 +59,9 @@ final class MappingRules {
     if (kind != InputKind.SIGNAL) {
       refuse(OF_SIGNALS, "is a setting of signals");
     }
+    if (kind != InputKind.SIGNAL && kind != InputKind.READING) {
+      refuse(Set.of(InputKeys.COPARTITIONED), "is a setting of signals and readings");
+    }
     if (kind != InputKind.READING) {
       refuse(OF_GRID, "is a setting of readings");
     }

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param image for images
  * @param passthrough fields for the prediction
  * @param grid for readings; empty: windows by count
+ * @param isCopartitioned whether the topic has as many partitions as Weir's, and each record is
+ *     where Weir's own of the same source would be
  */
 public record InputMapping(
     String name,
@@ -46,7 +48,8 @@ public record InputMapping(
     Optional<FieldPath> record,
     Optional<ImageAt> image,
     List<Passthrough> passthrough,
-    Optional<Grid> grid) {
+    Optional<Grid> grid,
+    boolean isCopartitioned) {
 
   public InputMapping {
     values = List.copyOf(values);

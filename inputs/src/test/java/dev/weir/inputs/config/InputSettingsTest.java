@@ -189,6 +189,8 @@ class InputSettingsTest {
           kind=reading;format=json;values=v;grid.interval=1s;grid.tolerance=600ms | at most half
           kind=reading;format=json;values=v;grid.interval=0  | must be from 1ms to 1d
           kind=reading;format=json;values=v;grid.interval=5  | is no duration
+          kind=image;format=json;pixels=p;copartitioned=true | is a setting of signals and readings
+          format=json;values=v;copartitioned=yes             | a.copartitioned
           kind=reading                                       | has no such records
           kind=reading;format=json;values=v;start=s          | a.start is a setting of signals
           format=json;values=v;csv.header=a                  | a.csv.header is a setting of format csv

@@ -98,27 +98,29 @@ public record GroupFingerprint(int generation, List<String> digests) {
             details.header().toString(),
             details.binaryType().wireName(),
             details.binaryOrder().toString());
-    return Stream.of(
-            input.name(),
-            input.topic(),
-            input.kind(),
-            input.format(),
-            format,
-            input.id(),
-            input.source(),
-            input.time(),
-            input.timeUnits(),
-            input.values(),
-            input.layout(),
-            input.start(),
-            input.interval(),
-            input.label(),
-            input.record(),
-            input.image(),
-            input.passthrough(),
-            input.grid())
-        .map(Object::toString)
-        .collect(Collectors.joining("\t"));
+    String mapping =
+        Stream.of(
+                input.name(),
+                input.topic(),
+                input.kind(),
+                input.format(),
+                format,
+                input.id(),
+                input.source(),
+                input.time(),
+                input.timeUnits(),
+                input.values(),
+                input.layout(),
+                input.start(),
+                input.interval(),
+                input.label(),
+                input.record(),
+                input.image(),
+                input.passthrough(),
+                input.grid())
+            .map(Object::toString)
+            .collect(Collectors.joining("\t"));
+    return input.isCopartitioned() ? mapping + "\tcopartitioned" : mapping;
   }
 
   private static String route(RouteConfig route) {

@@ -193,6 +193,11 @@ public final class WeirConfig {
     return mappings().stream().map(InputMapping::topic).toList();
   }
 
+  /** The mappings whose records are repartitioned by source. */
+  public List<InputMapping> repartitioned() {
+    return mappings().stream().filter(input -> !input.isCopartitioned()).toList();
+  }
+
   /** Parts into which the models of images are split over instances; 1: none. */
   public int shards() {
     return routes.stream().mapToInt(RouteConfig::shards).max().orElse(1);

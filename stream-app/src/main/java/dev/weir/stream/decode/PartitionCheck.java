@@ -38,12 +38,18 @@ public final class PartitionCheck {
    */
   public TimestampExtractor watching(TimestampExtractor extractor) {
     return (record, partitionTime) -> {
-      if (record.key() instanceof byte[] key
-          && KeyPartition.of(key, partitions) != record.partition()) {
-        recordMisplaced(record.partition());
+      if (record.key() instanceof byte[] key) {
+        check(key, record.partition());
       }
       return extractor.extract(record, partitionTime);
     };
+  }
+
+  /** Checks a record by its key, or by what should be its key. */
+  public void check(byte[] key, int partition) {
+    if (KeyPartition.of(key, partitions) != partition) {
+      recordMisplaced(partition);
+    }
   }
 
   private void recordMisplaced(int partition) {

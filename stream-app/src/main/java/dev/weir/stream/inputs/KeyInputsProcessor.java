@@ -9,6 +9,7 @@ import dev.weir.schemas.ForeignHeaders;
 import dev.weir.schemas.RecordNames;
 import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.InputOrigin;
+import dev.weir.stream.decode.PartitionCheck;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.names.InputOutcome;
 import dev.weir.stream.names.RecordOutcome;
@@ -24,23 +25,38 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Finds the source of each record of a team's own topics, by which the records are repartitioned,
- * and notes where it comes from. The value stays as it is: it is mapped behind the repartition
- * topic, where the state of its source is.
+ * Finds the source of each record of a team's own topics, by which the records are repartitioned if
+ * they are not where the state of their source is, and notes where it comes from. The value stays
+ * as it is: it is mapped there.
  */
 public final class KeyInputsProcessor implements Processor<byte[], byte[], byte[], Object> {
   /** Upper bound of the lengths and numbers of a record and its header of the origin. */
   private static final int EXTRA_BYTES = 128;
 
   private final InputContext settings;
+  private final String child;
+  private final Map<String, PartitionCheck> placed;
   private final Map<String, TaskMapper> byTopic = new HashMap<>();
   private final Map<String, Consumer<InputOutcome>> meters = new HashMap<>();
   private ProcessorContext<byte[], Object> context;
   private DeadLetterFactory deadLetters;
 
-  /** Creates the processor of a task. */
+  /** Creates the processor of a task whose records are repartitioned. */
   public KeyInputsProcessor(InputContext settings) {
+    this(settings, TopologyNames.KEYED_INPUTS, Map.of());
+  }
+
+  /**
+   * Creates the processor of a task whose records are where they are mapped.
+   *
+   * @param child receives the records
+   * @param placed checks that, by topic
+   */
+  public KeyInputsProcessor(
+      InputContext settings, String child, Map<String, PartitionCheck> placed) {
     this.settings = settings;
+    this.child = child;
+    this.placed = Map.copyOf(placed);
   }
 
   @Override
@@ -92,11 +108,16 @@ public final class KeyInputsProcessor implements Processor<byte[], byte[], byte[
             record.key(),
             false);
     byte[] key = source.getBytes(UTF_8);
-    checkSize(record, key);
+    PartitionCheck placement = placed.get(at.topic());
+    if (placement == null) {
+      checkSize(record, key);
+    } else {
+      placement.check(key, at.partition());
+    }
     Headers headers = record.headers();
     origin.addTo(headers);
     long time = Math.min(record.timestamp(), context.currentSystemTimeMs());
-    context.forward(new Record<>(key, record.value(), time, headers), TopologyNames.KEYED_INPUTS);
+    context.forward(new Record<>(key, record.value(), time, headers), child);
   }
 
   private static void checkLength(String source) throws RejectedException {

@@ -97,6 +97,15 @@ public final class TopologyNames {
 
   public static final String KEYED_INPUTS = "keyed-inputs";
 
+  /** The sources of the team's own topics that are partitioned as Weir's. */
+  public static final String PLACED_SOURCE = "placed-inputs-source";
+
+  /** Finds the source of a record that is where it is mapped. */
+  public static final String KEY_PLACED = "key-placed-inputs";
+
+  /** Merges records that are where they are mapped with those that were repartitioned. */
+  public static final String ALL_INPUTS = "inputs-merged";
+
   /** The repartition topic of the team's own records; partition = that of the source. */
   public static final String MAPPED_INPUTS = "mapped-inputs";
 
@@ -150,7 +159,7 @@ public final class TopologyNames {
    * The same, with those that only some applications have.
    *
    * @param isSharded whether models are split over instances
-   * @param hasInputs whether records of the team's own are mapped
+   * @param hasInputs whether records of the team's own are repartitioned by source
    */
   public static List<String> internalTopics(
       String applicationId, boolean isSharded, boolean hasInputs) {

@@ -73,7 +73,7 @@ public final class TopicReadiness {
     }
 
     private static Gate of(WeirConfig config, InputMapping input) {
-      return new Gate(input.topic(), config.routes(input), true);
+      return new Gate(input.topic(), config.routes(input), !input.isCopartitioned());
     }
 
     private void open() {
