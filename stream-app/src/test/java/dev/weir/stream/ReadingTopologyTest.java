@@ -179,7 +179,7 @@ class ReadingTopologyTest {
 
     // then
     Prediction prediction = weir.predictions().getFirst();
-    assertThat(prediction.getRecordId()).isEqualTo("a@0+4");
+    assertThat(prediction.getRecordId()).isEqualTo("a@0-0+4");
     assertThat(prediction.getEventTime()).isEqualTo(Instant.ofEpochMilli(at(900)));
   }
 

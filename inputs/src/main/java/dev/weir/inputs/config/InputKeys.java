@@ -54,6 +54,7 @@ public final class InputKeys {
   static final String GRID_INTERVAL = "grid.interval";
   static final String GRID_TOLERANCE = "grid.tolerance";
   static final String GRID_MISSING = "grid.missing";
+  static final String COUNT_PERIOD = "count.period";
 
   /** Known, but refused: no model takes missing values. */
   static final String NAN = "nan";
@@ -233,6 +234,14 @@ public final class InputKeys {
             + " is refused, since no model takes missing values yet.",
         Stream.concat(Stream.of(WireNamed.wireNames(Grid.Missing.class)), Stream.of(NAN))
             .toArray(String[]::new));
+    text(
+        all,
+        COUNT_PERIOD,
+        Importance.MEDIUM,
+        "Windows by count: the first reading of each period, such as 1d, begins a window, by event"
+            + " times and counted from 1970; those of the period before are not continued. From"
+            + " then on windows are the same wherever reading began. Empty: only a silence of"
+            + " continuous.idle begins a count.");
   }
 
   private static void text(ConfigDef all, String name, Importance importance, String doc) {

@@ -1,5 +1,6 @@
 package dev.weir.inputs.config;
 
+import dev.weir.base.Durations;
 import dev.weir.base.WireNamed;
 import dev.weir.inputs.mapping.ArrayLayout;
 import dev.weir.inputs.mapping.FormatSettings;
@@ -17,6 +18,7 @@ import dev.weir.inputs.mapping.TimeUnits;
 import dev.weir.inputs.path.FieldPath;
 import dev.weir.inputs.path.FieldPath.Field;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class MappingParser {
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
   private static final FieldPath WHOLE = new FieldPath(List.of());
+  private static final Duration SHORTEST_COUNT = Duration.ofSeconds(1);
   private static final String HEADER = "header:";
   private static final String CONSTANT = "constant:";
   private static final String VALUE = "value:";
@@ -109,6 +112,7 @@ final class MappingParser {
             hasPixels ? image(format) : Optional.empty(),
             passthrough(),
             grid(),
+            countPeriod(),
             Boolean.parseBoolean(text(InputKeys.COPARTITIONED)));
     return errors.size() > before ? Optional.empty() : Optional.of(mapping);
   }
@@ -286,6 +290,18 @@ final class MappingParser {
     return hasKey(InputKeys.GRID_INTERVAL)
         ? new GridParser(prefix, values, errors).grid()
         : Optional.empty();
+  }
+
+  private Duration countPeriod() {
+    if (!hasKey(InputKeys.COUNT_PERIOD)) {
+      return Duration.ZERO;
+    }
+    Duration period =
+        parsed(InputKeys.COUNT_PERIOD, text(InputKeys.COUNT_PERIOD), Durations::parse);
+    if (period != null && period.compareTo(SHORTEST_COUNT) < 0) {
+      errors.add("%s%s must be at least 1s".formatted(prefix, InputKeys.COUNT_PERIOD));
+    }
+    return period == null ? Duration.ZERO : period;
   }
 
   /** The text of a path of one field, which is a name, not a path. */

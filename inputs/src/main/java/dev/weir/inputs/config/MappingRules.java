@@ -12,7 +12,11 @@ final class MappingRules {
   private static final Set<String> OF_SIGNALS =
       Set.of(InputKeys.LAYOUT, InputKeys.START, InputKeys.INTERVAL);
   private static final Set<String> OF_GRID =
-      Set.of(InputKeys.GRID_INTERVAL, InputKeys.GRID_TOLERANCE, InputKeys.GRID_MISSING);
+      Set.of(
+          InputKeys.GRID_INTERVAL,
+          InputKeys.GRID_TOLERANCE,
+          InputKeys.GRID_MISSING,
+          InputKeys.COUNT_PERIOD);
   private static final Set<String> OF_IMAGES =
       Set.of(InputKeys.PIXELS, InputKeys.ENCODING, InputKeys.WIDTH, InputKeys.HEIGHT);
   private static final Set<String> OF_CSV = Set.of(InputKeys.CSV_SEPARATOR, InputKeys.CSV_HEADER);
@@ -52,6 +56,10 @@ final class MappingRules {
       refuse(
           Set.of(InputKeys.GRID_TOLERANCE, InputKeys.GRID_MISSING),
           "needs " + prefix + InputKeys.GRID_INTERVAL);
+    } else {
+      refuse(
+          Set.of(InputKeys.COUNT_PERIOD),
+          "is for windows by count, not with " + prefix + InputKeys.GRID_INTERVAL);
     }
   }
 

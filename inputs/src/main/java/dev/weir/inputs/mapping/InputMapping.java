@@ -1,6 +1,7 @@
 package dev.weir.inputs.mapping;
 
 import dev.weir.inputs.path.FieldPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param image for images
  * @param passthrough fields for the prediction
  * @param grid for readings; empty: windows by count
+ * @param countPeriod for readings without a grid: the first one of each period begins a count;
+ *     zero: none does
  * @param isCopartitioned whether the topic has as many partitions as Weir's, and each record is
  *     where Weir's own of the same source would be
  */
@@ -49,6 +52,7 @@ public record InputMapping(
     Optional<ImageAt> image,
     List<Passthrough> passthrough,
     Optional<Grid> grid,
+    Duration countPeriod,
     boolean isCopartitioned) {
 
   public InputMapping {

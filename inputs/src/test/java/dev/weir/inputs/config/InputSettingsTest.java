@@ -191,6 +191,10 @@ class InputSettingsTest {
           kind=reading;format=json;values=v;grid.interval=5  | is no duration
           kind=image;format=json;pixels=p;copartitioned=true | is a setting of signals and readings
           format=json;values=v;copartitioned=yes             | a.copartitioned
+          kind=reading;format=json;values=v;grid.interval=1s;count.period=1d | is for windows by count
+          kind=reading;format=json;values=v;count.period=1ms | count.period must be at least 1s
+          kind=reading;format=json;values=v;count.period=day | input.a.count.period:
+          format=json;values=v;count.period=1d               | a.count.period is a setting of readings
           kind=reading                                       | has no such records
           kind=reading;format=json;values=v;start=s          | a.start is a setting of signals
           format=json;values=v;csv.header=a                  | a.csv.header is a setting of format csv

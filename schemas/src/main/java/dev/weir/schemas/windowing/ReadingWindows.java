@@ -1,22 +1,17 @@
 package dev.weir.schemas.windowing;
 
 import dev.weir.schemas.SignalRecord;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts windows out of a source's readings, one sample at a time, in the stream as in training.
  *
- * <p>A source restarts when a reading is later than its newest one by more than the idle time. Only
- * event times decide, unlike for pieces: reprocessing, which takes less time by the clock than the
- * readings took, must give the same windows.
- *
  * @param shape of the windows
  * @param missing what becomes of places without a reading; {@code LOSE} for counted readings
- * @param idle how long a source may be silent, by its event times
+ * @param restart when a source begins anew
  */
-public record ReadingWindows(WindowSpec shape, MissingSamples missing, Duration idle) {
+public record ReadingWindows(WindowSpec shape, MissingSamples missing, ReadingRestart restart) {
 
   /** A reading at its place on a grid, which must take its time. */
   public static Segment onGrid(SignalRecord reading, TimeGrid grid) {
@@ -30,8 +25,7 @@ public record ReadingWindows(WindowSpec shape, MissingSamples missing, Duration 
         reading.getLabel());
   }
 
-  /** A reading whose place is the number of readings before it. */
-  public static Segment counted(SignalRecord reading, @Nullable SignalState kept) {
+  private static Segment counted(SignalRecord reading, @Nullable SignalState kept) {
     return Segment.piece(
         kept == null ? 0 : kept.newest(),
         reading.getChannels(),
@@ -41,13 +35,33 @@ public record ReadingWindows(WindowSpec shape, MissingSamples missing, Duration 
         reading.getLabel());
   }
 
-  /** Whether a source that was silent until this event time begins anew. */
-  public boolean restarts(SignalState kept, long time) {
-    return time - kept.eventTime() > idle.toMillis();
+  /**
+   * Adds a reading whose place is the number of readings before it.
+   *
+   * @param kept the state of its source; null: the count begins here
+   * @param reading a signal of one sample
+   * @param at where it was read
+   * @param now this machine's clock, milliseconds since the epoch
+   * @param out receives the window that it completes
+   */
+  public WindowCutter.Step count(
+      @Nullable SignalState kept,
+      SignalRecord reading,
+      ReadingPosition at,
+      long now,
+      Consumer<SignalWindow> out) {
+    Segment sample = counted(reading, kept);
+    SignalState before = kept == null ? SignalState.before(sample, shape) : kept;
+    ReadingCount count = before.count().with(sample.start(), at, shape);
+    return take(
+        before.with(count),
+        sample,
+        now,
+        window -> out.accept(window.beginningAt(count.begin(window))));
   }
 
   /**
-   * Adds a sample.
+   * Adds a sample at its place on a grid.
    *
    * @param kept the state of its source; null: it begins here
    * @param now this machine's clock, milliseconds since the epoch

@@ -1,9 +1,6 @@
 package dev.weir.schemas.windowing;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The state of a source's signal between two pieces.
@@ -19,8 +16,7 @@ import java.util.TreeMap;
  * @param frontier the first index that is still awaited
  * @param newest the index after the newest sample
  * @param segments the samples that windows may still need
- * @param positions of a signal whose samples are counted: by partition, the offset of the last
- *     record that was counted
+ * @param count of a signal whose samples are counted: where they were read
  */
 public record SignalState(
     long eventTime,
@@ -31,10 +27,9 @@ public record SignalState(
     long frontier,
     long newest,
     List<Segment> segments,
-    SortedMap<Integer, Long> positions) {
+    ReadingCount count) {
   public SignalState {
     segments = List.copyOf(segments);
-    positions = Collections.unmodifiableSortedMap(positions);
   }
 
   /** The state of a signal whose samples are not counted. */
@@ -47,24 +42,13 @@ public record SignalState(
       long frontier,
       long newest,
       List<Segment> segments) {
-    this(
-        eventTime,
-        used,
-        channels,
-        first,
-        lossEnd,
-        frontier,
-        newest,
-        segments,
-        Collections.emptySortedMap());
+    this(eventTime, used, channels, first, lossEnd, frontier, newest, segments, ReadingCount.NONE);
   }
 
-  /** The same state after the record at an offset of a partition. */
-  public SignalState after(int partition, long offset) {
-    SortedMap<Integer, Long> later = new TreeMap<>(positions);
-    later.put(partition, offset);
+  /** The same state with another count. */
+  SignalState with(ReadingCount other) {
     return new SignalState(
-        eventTime, used, channels, first, lossEnd, frontier, newest, segments, later);
+        eventTime, used, channels, first, lossEnd, frontier, newest, segments, other);
   }
 
   /** The state before a source's first piece, which defines where the signal begins. */

@@ -10,10 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param values channel after channel; not copied
  * @param eventTime of its last sample, milliseconds since the epoch
  * @param label the class of more than half of its samples, or null
+ * @param begin of samples that are counted: where the first one was read; null: by its index alone
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record SignalWindow(
-    long start, int channels, double[] values, long eventTime, @Nullable String label) {
+    long start,
+    int channels,
+    double[] values,
+    long eventTime,
+    @Nullable String label,
+    @Nullable ReadingPosition begin) {
+  /** A window of samples whose index names them. */
+  public SignalWindow(
+      long start, int channels, double[] values, long eventTime, @Nullable String label) {
+    this(start, channels, values, eventTime, label, null);
+  }
+
+  /** The same window of samples that are counted. */
+  SignalWindow beginningAt(@Nullable ReadingPosition position) {
+    return new SignalWindow(start, channels, values, eventTime, label, position);
+  }
 
   /** Samples per channel. */
   public int length() {
@@ -22,9 +38,10 @@ public record SignalWindow(
 
   /**
    * The id of the window's record: source, position and length only, so the same samples have the
-   * same id however they were sent.
+   * same id however they were sent. The index of counted samples depends on where reading began, so
+   * their position is that of the first one's record in its topic.
    */
   public String id(String source) {
-    return source + "@" + start + "+" + length();
+    return "%s@%s+%d".formatted(source, begin == null ? start : begin, length());
   }
 }

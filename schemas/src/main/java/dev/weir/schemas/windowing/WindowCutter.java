@@ -78,7 +78,7 @@ public record WindowCutter(WindowSpec shape, MissingSamples missing, boolean joi
             settled.frontier(),
             newest,
             held.segments(),
-            before.positions());
+            before.count());
     return new Step(count(before, piece, added, settled), state);
   }
 

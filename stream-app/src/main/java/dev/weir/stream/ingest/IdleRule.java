@@ -21,6 +21,15 @@ final class IdleRule {
   }
 
   /**
+   * The rule by which sources of readings are forgotten, which begin anew by their event times
+   * alone: a source that is behind the others of its partition by up to the idle time must find its
+   * samples as it does when all of this is read again.
+   */
+  IdleRule later() {
+    return new IdleRule(Duration.ofMillis(2 * idle));
+  }
+
+  /**
    * Whether a source is to be forgotten; all times in milliseconds since the epoch.
    *
    * @param source newest event time and last use

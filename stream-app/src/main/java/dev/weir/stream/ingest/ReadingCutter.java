@@ -4,13 +4,14 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.windowing.ChunkResult;
 import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.ReadingPosition;
+import dev.weir.schemas.windowing.ReadingRestart;
 import dev.weir.schemas.windowing.ReadingWindows;
 import dev.weir.schemas.windowing.Segment;
 import dev.weir.schemas.windowing.SignalState;
 import dev.weir.schemas.windowing.SignalWindow;
 import dev.weir.schemas.windowing.WindowCutter;
 import dev.weir.schemas.windowing.WindowSpec;
-import dev.weir.stream.decode.RecordPosition;
 import dev.weir.stream.decode.RejectedException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -18,13 +19,9 @@ import java.util.function.Consumer;
 /**
  * Cuts windows from readings, using the store of a task for the buffered samples of each source.
  *
- * <p>A source restarts when a reading is later than its newest one by more than the idle time. Only
- * event times decide, unlike for pieces: reprocessing, which takes less time by the clock than the
- * readings took, must give the same windows.
- *
  * @param store of a task
  * @param idle how long a source may be silent, by its event times
- * @param onIdle called for each source that restarts
+ * @param onIdle called for each source that restarts after a silence
  */
 record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
   /** The counts for a reading that was counted before. */
@@ -46,7 +43,8 @@ record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
       long now,
       Consumer<SignalWindow> out)
       throws RejectedException {
-    ReadingWindows windows = new ReadingWindows(shape, missing, idle);
+    ReadingWindows windows =
+        new ReadingWindows(shape, missing, new ReadingRestart(idle, Duration.ZERO));
     SignalState kept = kept(key, windows, sample.lastTime());
     WindowCutter.Step step = windows.take(kept, sample, now, out);
     if (kept != null && step.cut().late() > 0) {
@@ -66,6 +64,7 @@ record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
    *
    * @param reading a signal of one sample
    * @param at where it was read: one at or before the last offset of its partition is a duplicate
+   * @param period whose first reading begins anew; zero: none does
    * @param now this machine's clock, milliseconds since the epoch
    * @param out receives the window that it completes
    */
@@ -73,25 +72,25 @@ record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
       String key,
       SignalRecord reading,
       WindowSpec shape,
-      RecordPosition at,
+      ReadingPosition at,
+      Duration period,
       long now,
       Consumer<SignalWindow> out) {
     long time = reading.eventTimeMillis();
-    ReadingWindows windows = new ReadingWindows(shape, MissingSamples.LOSE, idle);
+    ReadingWindows windows =
+        new ReadingWindows(shape, MissingSamples.LOSE, new ReadingRestart(idle, period));
     SignalState kept = kept(key, windows, time);
     if (kept != null && isDuplicate(kept, at, time)) {
       return KNOWN;
     }
-    Segment sample = ReadingWindows.counted(reading, kept);
-    WindowCutter.Step step = windows.take(kept, sample, now, out);
-    store.put(key, step.state().after(at.partition(), at.offset()));
+    WindowCutter.Step step = windows.count(kept, reading, at, now, out);
+    store.put(key, step.state());
     return step.cut();
   }
 
   /** In a topic that was created anew, later readings have lower offsets. */
-  private static boolean isDuplicate(SignalState kept, RecordPosition at, long time) {
-    Long last = kept.positions().get(at.partition());
-    return last != null && at.offset() <= last && time <= kept.eventTime();
+  private static boolean isDuplicate(SignalState kept, ReadingPosition at, long time) {
+    return kept.count().hasCounted(at) && time <= kept.eventTime();
   }
 
   private SignalState kept(String key, ReadingWindows windows, long time) {
@@ -99,10 +98,9 @@ record ReadingCutter(SignalStore store, Duration idle, Runnable onIdle) {
     if (kept == null || kept.channels() != windows.shape().channels()) {
       return null;
     }
-    if (windows.restarts(kept, time)) {
+    if (windows.restart().isAfterSilence(kept, time)) {
       onIdle.run();
-      return null;
     }
-    return kept;
+    return windows.restart().isAt(kept, time) ? null : kept;
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.stream.ingest;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.ReadingPosition;
 import dev.weir.schemas.windowing.ReadingWindows;
 import dev.weir.schemas.windowing.Segment;
 import dev.weir.schemas.windowing.SegmentConverter;
@@ -11,7 +12,6 @@ import dev.weir.schemas.windowing.TimeGrid;
 import dev.weir.schemas.windowing.WindowSpec;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.RecordChecks;
-import dev.weir.stream.decode.RecordPosition;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.ContinuousSignalMeters;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -68,6 +68,7 @@ public final class SignalForwarder {
     this.context = context;
     this.settings = settings;
     IdleRule rule = new IdleRule(settings.idle());
+    IdleRule later = rule.later();
     SignalStore store = context.getStateStore(TopologyNames.CONTINUOUS_SIGNALS);
     store.writtenAfter(context.getStateStore(TopologyNames.OPEN_PREDICTIONS));
     Runnable onIdle = settings.metrics()::sourceIdle;
@@ -77,7 +78,12 @@ public final class SignalForwarder {
     context.schedule(
         TopologyNames.SWEEP_EVERY,
         PunctuationType.WALL_CLOCK_TIME,
-        now -> sweep.run(source -> rule.isIdle(source, streamTime, kafkaTime, now)));
+        now ->
+            sweep.run(
+                (key, source) ->
+                    SignalStore.isOfInput(key)
+                        ? later.isIdle(source, streamTime, kafkaTime, now)
+                        : rule.isIdle(source, streamTime, kafkaTime, now)));
   }
 
   /**
@@ -163,6 +169,7 @@ public final class SignalForwarder {
    * @param reading a signal of one sample
    * @param key of its source in the store
    * @param at where it was read, by which a duplicate is recognised
+   * @param period of the input, whose first reading begins anew; zero: none does
    * @param headers of windows
    */
   public void forwardCounted(
@@ -170,7 +177,8 @@ public final class SignalForwarder {
       SignalRecord reading,
       RouteConfig route,
       String key,
-      RecordPosition at,
+      ReadingPosition at,
+      Duration period,
       Supplier<Headers> headers)
       throws RejectedException {
     WindowSpec shape = checkedShape(reading, route, 0);
@@ -182,6 +190,7 @@ public final class SignalForwarder {
             reading,
             shape,
             at,
+            period,
             context.currentSystemTimeMs(),
             windows(record, reading.getSource(), route.name(), meters, headers)));
   }

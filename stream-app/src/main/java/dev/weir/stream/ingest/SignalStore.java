@@ -29,6 +29,8 @@ public final class SignalStore extends IndexedStore {
   /** Maximum bytes of a key: a source and a part's number, rounded up. */
   private static final int KEY_BYTES = 2 << 10;
 
+  private static final char OF_INPUT = '\0';
+
   private final int mostValueBytes;
   private final Map<Bytes, PendingChange> unwritten = new LinkedHashMap<>();
   private long unwrittenBytes;
@@ -105,6 +107,21 @@ public final class SignalStore extends IndexedStore {
             onIdle.run();
           }
         });
+  }
+
+  /** The key of a source that only the records of one input have. */
+  public static String keyOfInput(String source, String input) {
+    return source + OF_INPUT + input;
+  }
+
+  /** Whether a key may be one of {@link #keyOfInput}. */
+  static boolean isOfInput(Bytes key) {
+    for (byte each : key.get()) {
+      if (each == OF_INPUT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The number of sources. */

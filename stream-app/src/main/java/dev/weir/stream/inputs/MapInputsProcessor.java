@@ -11,6 +11,7 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.windowing.ReadingPosition;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.InputOrigin;
@@ -21,6 +22,7 @@ import dev.weir.stream.ingest.ImageIngestProcessor;
 import dev.weir.stream.ingest.IngestContext;
 import dev.weir.stream.ingest.RoutedImage;
 import dev.weir.stream.ingest.SignalForwarder;
+import dev.weir.stream.ingest.SignalStore;
 import dev.weir.stream.names.InputOutcome;
 import dev.weir.stream.names.RecordOutcome;
 import java.time.Duration;
@@ -193,7 +195,9 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
       String key = storeKey(sample.getSource());
       Grid grid = mapper.mapping().grid().orElse(null);
       if (grid == null) {
-        signals.forwardCounted(record, sample, taken, key, origin.position(), headers);
+        ReadingPosition at = new ReadingPosition(origin.partition(), origin.offset());
+        signals.forwardCounted(
+            record, sample, taken, key, at, mapper.mapping().countPeriod(), headers);
         return;
       }
       signals.forwardOnGrid(
@@ -262,7 +266,7 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
 
     /** Sources of two inputs with the same name are not one signal. */
     private String storeKey(String source) {
-      return source + '\0' + origin.input();
+      return SignalStore.keyOfInput(source, origin.input());
     }
 
     void count(RecordOutcome outcome, RejectedException why) {

@@ -83,7 +83,7 @@ public final class JoinSession {
    */
   ExpirySweep expireLabels(Consumer<Bytes> onExpired) {
     ExpirySweep sweep = waiting.sweep(settings.retention(), onExpired);
-    everySecond(now -> sweep.run(label -> isExpired(label, now)));
+    everySecond(now -> sweep.run((key, label) -> isExpired(label, now)));
     return sweep;
   }
 

@@ -2,6 +2,7 @@ package dev.weir.stream.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
@@ -75,11 +76,11 @@ public final class ExpirySweep {
 
   /** Visits the next part and deletes entries that have expired by both clocks. */
   public void run(long streamTime, long now) {
-    run(age -> age.expired(streamTime, now, retention));
+    run((key, age) -> age.expired(streamTime, now, retention));
   }
 
   /** Visits the next part and deletes entries that have expired by another rule. */
-  public void run(Predicate<EntryTimestamps> expiry) {
+  public void run(BiPredicate<Bytes, EntryTimestamps> expiry) {
     int budget = Math.max(LEAST, (int) Math.min(Integer.MAX_VALUE, (long) added * PER_ADDED));
     added = 0;
     List<Bytes> keys = expired(budget, expiry);
@@ -89,12 +90,12 @@ public final class ExpirySweep {
     }
   }
 
-  private List<Bytes> expired(int budget, Predicate<EntryTimestamps> expiry) {
+  private List<Bytes> expired(int budget, BiPredicate<Bytes, EntryTimestamps> expiry) {
     List<Bytes> expired = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(cursor, null)) {
       for (int visited = 0; visited < budget && entries.hasNext(); visited++) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        if (isAged.test(entry.value) && expiry.test(EntryTimestamps.of(entry.value))) {
+        if (isAged.test(entry.value) && expiry.test(entry.key, EntryTimestamps.of(entry.value))) {
           expired.add(entry.key);
         }
       }

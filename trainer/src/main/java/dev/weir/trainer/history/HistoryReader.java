@@ -112,7 +112,7 @@ final class HistoryReader implements AutoCloseable {
     return query
         .input()
         .filter(it -> it.kind() == InputKind.READING)
-        .map(it -> new SignalAssembler.Readings(it.grid(), own.idle()))
+        .map(it -> SignalAssembler.Readings.of(it, own.idle()))
         .orElse(null);
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.trainer.history;
 
+import dev.weir.schemas.windowing.ReadingPosition;
 import java.util.Comparator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -18,6 +19,11 @@ record RecordPosition(int partition, long offset, long timestamp)
 
   static RecordPosition of(ConsumerRecord<?, ?> record) {
     return new RecordPosition(record.partition(), record.offset(), record.timestamp());
+  }
+
+  /** Without the time. */
+  ReadingPosition place() {
+    return new ReadingPosition(partition, offset);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.weir.trainer.history;
 
 import dev.weir.inputs.mapping.Grid;
+import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.windowing.MissingSamples;
+import dev.weir.schemas.windowing.ReadingRestart;
 import dev.weir.schemas.windowing.ReadingWindows;
 import dev.weir.schemas.windowing.Segment;
 import dev.weir.schemas.windowing.SegmentConverter;
@@ -53,17 +55,31 @@ final class SignalAssembler {
    * How readings are placed.
    *
    * @param grid of time; empty: by count
-   * @param idle how long a source may be silent, by its event times
+   * @param restart when a source begins anew
    */
-  record Readings(Optional<Grid> grid, Duration idle) {
-    ReadingWindows of(WindowSpec shape) {
-      MissingSamples missing = grid.map(it -> it.missing().samples()).orElse(MissingSamples.LOSE);
-      return new ReadingWindows(shape, missing, idle);
+  record Readings(Optional<Grid> grid, ReadingRestart restart) {
+    /** As the stream places the readings of an input. */
+    static Readings of(InputMapping input, Duration idle) {
+      return new Readings(input.grid(), new ReadingRestart(idle, input.countPeriod()));
     }
 
-    Segment place(SignalRecord reading, @Nullable SignalState kept) {
-      return grid.map(it -> ReadingWindows.onGrid(reading, it.places()))
-          .orElseGet(() -> ReadingWindows.counted(reading, kept));
+    ReadingWindows of(WindowSpec shape) {
+      MissingSamples missing = grid.map(it -> it.missing().samples()).orElse(MissingSamples.LOSE);
+      return new ReadingWindows(shape, missing, restart);
+    }
+
+    SignalState add(
+        ReadingWindows windows,
+        @Nullable SignalState kept,
+        Piece reading,
+        Consumer<SignalWindow> out) {
+      return grid.map(
+              it -> {
+                Segment sample = ReadingWindows.onGrid(reading.record(), it.places());
+                return windows.take(kept, sample, 0, out);
+              })
+          .orElseGet(() -> windows.count(kept, reading.record(), reading.arrival().place(), 0, out))
+          .state();
     }
   }
 
@@ -138,12 +154,12 @@ final class SignalAssembler {
       RecordDeduplicator<SignalRecord> deduplicator) {
     SignalState kept = null;
     for (Piece piece : pieces) {
-      SignalRecord reading = piece.record();
-      if (kept != null && windows.restarts(kept, reading.eventTimeMillis())) {
+      if (kept != null && windows.restart().isAt(kept, piece.record().eventTimeMillis())) {
         kept = null;
       }
-      Segment sample = Objects.requireNonNull(readings).place(reading, kept);
-      kept = windows.take(kept, sample, 0, adder(source, piece, deduplicator)).state();
+      kept =
+          Objects.requireNonNull(readings)
+              .add(windows, kept, piece, adder(source, piece, deduplicator));
     }
   }
 

@@ -80,7 +80,7 @@ class ReadingHistoryTest {
         new RecordValidator<>(RecordKind.SIGNALS, decoder, source -> true, deduplicator);
     SignalAssembler pieces =
         new SignalAssembler(
-            SPAN, WINDOWS, new SignalAssembler.Readings(mapping.grid(), Duration.ofSeconds(5)));
+            SPAN, WINDOWS, SignalAssembler.Readings.of(mapping, Duration.ofSeconds(5)));
     for (ConsumerRecord<byte[], byte[]> raw : records) {
       SignalRecord piece = validator.take(raw);
       if (piece != null) {
@@ -151,6 +151,41 @@ class ReadingHistoryTest {
     assertThat(history.labelled())
         .extracting(each -> each.record().getValues())
         .containsExactly(new double[] {2, 3});
+  }
+
+  @Test
+  void shouldKeepTheWindowsBeforeAndBehindASilence() {
+    // Given: of both, the first window of a count
+    List<ConsumerRecord<byte[], byte[]>> records =
+        List.of(
+            record(0, 7, 1, reading(1, 1, "a")),
+            record(0, 8, 2, reading(2, 2, "a")),
+            record(0, 9, 3, reading(6_000, 3, "b")),
+            record(0, 12, 4, reading(6_001, 4, "b")));
+
+    // When
+    History<SignalRecord> history = read(mapping(), records);
+
+    // Then
+    assertThat(history.labelled())
+        .extracting(LabelledRecord::id)
+        .containsExactly("m@0-7+2", "m@0-9+2");
+  }
+
+  @Test
+  void shouldBeginAnewWithAPeriodAsTheStreamDoes() {
+    // Given
+    List<ConsumerRecord<byte[], byte[]>> records =
+        List.of(
+            record(0, 0, 1, reading(900, 1, "a")),
+            record(0, 1, 2, reading(1_000, 2, "a")),
+            record(0, 2, 3, reading(1_999, 3, "a")));
+
+    // When
+    History<SignalRecord> history = read(mapping("count.period=1s"), records);
+
+    // Then
+    assertThat(history.labelled()).extracting(LabelledRecord::id).containsExactly("m@0-1+2");
   }
 
   @Test
