@@ -3,6 +3,8 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.schemas.RegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +44,8 @@ class OwnTopicsIT {
                   new NewTopic("plant.readings", 2, (short) 1),
                   new NewTopic("plant.raw", 1, (short) 1),
                   new NewTopic("plant.wrong", 1, (short) 1),
-                  new NewTopic("plant.avro", 1, (short) 1)))
+                  new NewTopic("plant.avro", 1, (short) 1),
+                  new NewTopic("plant.empty", 1, (short) 1)))
           .all()
           .get();
     }
@@ -50,7 +53,7 @@ class OwnTopicsIT {
         Files.writeString(
                 folder.resolve("app.properties"),
                 """
-                inputs=cycles,readings,raw,wrong,avro
+                inputs=cycles,readings,raw,wrong,avro,empty
                 input.cycles.topic=plant.cycles
                 input.cycles.format=json
                 input.cycles.id=no
@@ -81,6 +84,10 @@ class OwnTopicsIT {
                 input.avro.topic=plant.avro
                 input.avro.format=avro
                 input.avro.values=v
+                input.empty.topic=plant.empty
+                input.empty.format=json-schema
+                input.empty.values=torqe
+                input.empty.id=no
                 """)
             .toString();
     sandbox.cluster(0, "send", "cycles", cycles().toString(), "--config", config);
@@ -166,9 +173,41 @@ class OwnTopicsIT {
   @Test
   void shouldCheckAllInputsAndNameAMissingOne() {
     assertThat(sandbox.cluster(1, "inputs", "check", "--config", config))
-        .contains("raw: topic plant.raw", "avro: topic plant.avro", "no records");
+        .contains("raw: topic plant.raw")
+        .contains(
+            "avro: topic plant.avro, format avro: no records, and the registry shows no schema of"
+                + " subject plant.avro-value, so that nothing could be tried");
     assertThat(sandbox.cluster(2, "inputs", "check", "cycle", "--config", config))
-        .contains("there is no input 'cycle'; there are [cycles, readings, raw, wrong, avro]");
+        .contains(
+            "there is no input 'cycle'; there are [cycles, readings, raw, wrong, avro, empty]");
+  }
+
+  @Test
+  void shouldCheckATopicWithoutRecordsByItsLatestSchema() throws Exception {
+    // Given
+    String schema =
+        "{\"properties\":{\"no\":{\"type\":\"integer\"},\"torque\":{\"type\":\"array\",\"items\":{\"type\":\"number\"}}}}";
+    int id = register("plant.empty-value", "JSON", schema);
+
+    // When
+    String said = sandbox.cluster(1, "inputs", "check", "empty", "--config", config);
+
+    // Then
+    String tried = "schema id %d, the latest of subject plant.empty-value".formatted(id);
+    assertThat(said)
+        .contains("empty: topic plant.empty, format json-schema: no records; the mapping was tried")
+        .contains("id (no): a number")
+        .contains(
+            "wrong: torqe: no such field; the record has no, torque; did you mean torque? (%s)"
+                .formatted(tried));
+    assertThat(
+            sandbox.json(1, "inputs", "check", "empty", "--config", config).at("/inputs/0/schema"))
+        .hasToString("\"%s\"".formatted(tried));
+  }
+
+  private static int register(String subject, String type, String schema) throws Exception {
+    SchemaRegistryClient registry = RegistryClientFactory.create(sandbox.clients());
+    return registry.register(subject, registry.parseSchema(type, schema, List.of()).orElseThrow());
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.weir.inputs.mapping.InputMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -11,10 +12,16 @@ import java.util.stream.Collectors;
  *
  * @param mapping that was tried
  * @param records how many it was tried on
+ * @param schema of a topic without records: the schema that it was tried on; empty: there is none
  * @param whole the records as a whole: what they become, and what is wrong with them
  * @param parts each part by itself
  */
-public record CheckReport(InputMapping mapping, int records, Finding whole, List<Finding> parts) {
+public record CheckReport(
+    InputMapping mapping,
+    int records,
+    Optional<String> schema,
+    Finding whole,
+    List<Finding> parts) {
   private static final int MOST_SHOWN = 3;
 
   public CheckReport {
@@ -61,9 +68,25 @@ public record CheckReport(InputMapping mapping, int records, Finding whole, List
     return records - whole.bad();
   }
 
-  /** Whether there are records, and none of them can be classified. */
+  /**
+   * Whether none of the records can be classified or, if there are none, no record of the schema.
+   */
   public boolean mapsNone() {
-    return records > 0 && good() == 0;
+    return schema.isPresent() ? !problems().isEmpty() : records > 0 && good() == 0;
+  }
+
+  /** Of a topic without records, what else the mapping was tried on. */
+  public String triedWithoutRecords() {
+    return schema
+        .map(name -> "no records; the mapping was tried on " + name)
+        .orElseGet(
+            () ->
+                TopicSchema.subject(mapping)
+                    .map(
+                        subject ->
+                            "no records, and the registry shows no schema of subject %s, so that nothing could be tried"
+                                .formatted(subject))
+                    .orElse("no records, so that nothing could be tried"));
   }
 
   /** Problems, each with its number of records; of records as a whole only if no part has one. */
@@ -80,7 +103,11 @@ public record CheckReport(InputMapping mapping, int records, Finding whole, List
     finding
         .problems()
         .forEach(
-            (text, count) -> problems.add("%s (%d of %d records)".formatted(text, count, records)));
+            (text, count) ->
+                problems.add(
+                    schema
+                        .map(name -> "%s (%s)".formatted(text, name))
+                        .orElseGet(() -> "%s (%d of %d records)".formatted(text, count, records))));
   }
 
   /** What was found, one line per part, then the problems. */

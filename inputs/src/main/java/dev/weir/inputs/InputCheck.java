@@ -1,16 +1,11 @@
 package dev.weir.inputs;
 
-import dev.weir.inputs.format.FormatReader;
 import dev.weir.inputs.mapping.InputFormat;
 import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.inputs.mapping.TextAt;
 import dev.weir.inputs.mapping.TimeAt;
 import dev.weir.inputs.path.FieldPath;
-import dev.weir.inputs.path.Found;
 import dev.weir.inputs.path.Slot;
-import dev.weir.inputs.path.SlotPlan;
-import dev.weir.inputs.path.SlotUse;
-import dev.weir.inputs.path.Slots;
 import dev.weir.inputs.path.UnmappableException;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SchemaFetcher;
@@ -42,13 +37,16 @@ public final class InputCheck {
    * Tries a mapping.
    *
    * @param schemas the registry
-   * @param records some of the topic's, in any order; may be empty
+   * @param records some of the topic's, in any order; if empty, the paths are tried on the schema
+   *     that the next ones are expected to have
    * @throws IllegalArgumentException if a schema file is unusable; for users
    * @throws dev.weir.schemas.RegistryUnavailableException if the registry cannot be reached
    */
   public static CheckReport of(
       InputMapping mapping, SchemaFetcher schemas, List<InputRecord> records) {
-    return new InputCheck(mapping, schemas, records).report();
+    return records.isEmpty()
+        ? SchemaCheck.of(mapping, schemas)
+        : new InputCheck(mapping, schemas, records).report();
   }
 
   private CheckReport report() {
@@ -66,7 +64,7 @@ public final class InputCheck {
     }
     RecordMapper mapper = new RecordMapper(mapping, schemas);
     CheckReport.Finding whole = tried("record", "", record -> whole(mapper, record));
-    return new CheckReport(mapping, records.size(), whole, findings);
+    return new CheckReport(mapping, records.size(), Optional.empty(), whole, findings);
   }
 
   /** Finds something in a record. */
@@ -88,51 +86,8 @@ public final class InputCheck {
   }
 
   private CheckReport.Finding ofSlot(Slot slot) {
-    SlotPlan.Builder builder = new SlotPlan.Builder();
-    builder.add(slot.use(), slot.path(), slot.optional());
-    SlotPlan plan = builder.build();
-    FormatReader reader = Formats.open(mapping, plan, schemas);
-    Slots slots = new Slots(plan);
-    return tried(
-        slot.use().wireName(),
-        slot.path().toString(),
-        record -> {
-          slots.clear();
-          byte[] value = record.value();
-          if (value == null) {
-            throw UnmappableException.undecodable("", "the record has no value");
-          }
-          reader.read(record.topic(), value, slots);
-          if (!slot.optional()) {
-            Missing.require(record, reader, slots, 0);
-          }
-          return found(slots, slot);
-        });
-  }
-
-  private String found(Slots slots, Slot slot) {
-    return switch (slots.found(0)) {
-      case NOTHING, NULL -> "none";
-      case NUMBERS -> numbers(slots);
-      case BYTES -> "%,d bytes".formatted(slots.length(0));
-      case Found _ when slot.use() == SlotUse.TIME ->
-          Instant.ofEpochMilli(times.of(slots, 0)).toString();
-      case Found _ when slot.use() == SlotUse.PIXELS ->
-          "a text of %,d characters"
-              .formatted(Optional.ofNullable(slots.string(0)).orElse("").length());
-      default -> slots.asText(0);
-    };
-  }
-
-  private static String numbers(Slots slots) {
-    int count = slots.count(0);
-    if (!slots.wasArray(0)) {
-      return "1 number, not in an array";
-    }
-    boolean isNested = slots.rows(0) > 0 && count != slots.rows(0);
-    return isNested
-        ? "%d numbers in %d arrays".formatted(count, slots.rows(0))
-        : "%d numbers".formatted(count);
+    SlotTrial trial = new SlotTrial(mapping, slot, schemas);
+    return tried(trial.part(), trial.where(), trial::find);
   }
 
   private String sourceOutside(InputRecord record) {

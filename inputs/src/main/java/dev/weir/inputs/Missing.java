@@ -51,6 +51,15 @@ final class Missing {
     return "nothing there; it is %s".formatted(find(fields, parent).orElse("empty"));
   }
 
+  /** What a record with these fields has at a path. */
+  static Optional<String> what(List<FoundField> fields, FieldPath path) {
+    FieldPath of = new FieldPath(List.of());
+    for (FieldPath.Step step : path.steps()) {
+      of = of.then(step instanceof FieldPath.Index ? new FieldPath.Each() : step);
+    }
+    return find(fields, of);
+  }
+
   private static Optional<String> find(List<FoundField> fields, FieldPath path) {
     return fields.stream()
         .filter(field -> field.path().equals(path))

@@ -12,7 +12,10 @@ import org.apache.kafka.common.config.ConfigException;
 /** Creates Confluent's client from settings. */
 public final class RegistryClientFactory {
   private static final List<SchemaProvider> PROVIDERS =
-      List.of(new AvroSchemaProvider(), new TextSchemaProvider(SchemaText.PROTOBUF));
+      List.of(
+          new AvroSchemaProvider(),
+          new TextSchemaProvider(SchemaText.PROTOBUF),
+          new TextSchemaProvider(SchemaText.JSON));
 
   private RegistryClientFactory() {}
 

@@ -80,6 +80,11 @@ final class RegistryErrors {
     return unavailable("get a schema id for subject " + subject, cause, address, null);
   }
 
+  /** The exception for a subject whose latest schema could not be looked up. */
+  static RuntimeException latest(String subject, Exception cause, String address) {
+    return unavailable("look up the latest schema of subject " + subject, cause, address, null);
+  }
+
   private static RegistryUnavailableException unavailable(
       String action, Exception cause, String address, @Nullable Integer schemaId) {
     boolean answered = cause instanceof RestClientException;

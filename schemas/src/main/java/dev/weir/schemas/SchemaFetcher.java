@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -110,6 +111,36 @@ public final class SchemaFetcher implements SchemaSource, Configurable, AutoClos
           knownId = id;
           return made;
         });
+  }
+
+  /**
+   * The subject of a topic's values, as clients name it by default.
+   *
+   * @param topic the topic's full name
+   */
+  public static String subject(String topic) {
+    return SubjectNaming.TOPIC.subject(topic, "", false);
+  }
+
+  /**
+   * The id of the latest schema of a subject.
+   *
+   * @return empty: the registry has no such subject, no schema of it, or does not show it to this
+   *     client, which may read schemas by id nevertheless
+   * @throws RegistryUnavailableException if the registry cannot be reached
+   */
+  public OptionalInt latest(String subject) {
+    try {
+      return OptionalInt.of(
+          registry.ask(client -> client.getLatestSchemaMetadata(subject)).getId());
+    } catch (RestClientException e) {
+      if (RegistryErrors.unknown(e) || e.getStatus() == HttpURLConnection.HTTP_FORBIDDEN) {
+        return OptionalInt.empty();
+      }
+      throw RegistryErrors.latest(subject, e, registry.address());
+    } catch (IOException e) {
+      throw RegistryErrors.latest(subject, e, registry.address());
+    }
   }
 
   private <R> R remembering(SchemaUse use, Function<SchemaUse, R> maker) {

@@ -13,6 +13,9 @@ public record SchemaText(String text, Map<String, String> references) {
   /** Type of protobuf schemas in the registry. */
   public static final String PROTOBUF = "PROTOBUF";
 
+  /** Type of JSON schemas in the registry. */
+  public static final String JSON = "JSON";
+
   public SchemaText {
     references = Map.copyOf(references);
   }

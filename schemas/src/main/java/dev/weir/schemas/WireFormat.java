@@ -1,5 +1,7 @@
 package dev.weir.schemas;
 
+import java.nio.ByteBuffer;
+
 /**
  * Confluent's wire format: a byte 0, the schema id in four bytes (big-endian), then the record in
  * Avro's binary format.
@@ -12,6 +14,16 @@ public final class WireFormat {
   public static final int HEADER = 5;
 
   private WireFormat() {}
+
+  /**
+   * A message of a schema: its header, and the record behind it.
+   *
+   * @param id of the schema
+   * @param record its bytes; may begin with what the schema's type needs before the record
+   */
+  public static byte[] frame(int id, byte[] record) {
+    return ByteBuffer.allocate(HEADER + record.length).put(MAGIC).putInt(id).put(record).array();
+  }
 
   /**
    * The schema id.

@@ -24,6 +24,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Checks the connections, the topics and the group when the application starts.
@@ -90,23 +91,25 @@ record StartChecks(WeirConfig config) {
   }
 
   /**
-   * Single bad records become dead letters. A mapping that fits none of the newest records is
-   * wrong, or the topic is.
+   * Single bad records become dead letters. A mapping that fits none of the newest records, or of a
+   * topic without records its latest schema, is wrong, or the topic is.
    */
   private static void judge(CheckReport report, List<String> errors) {
     String topic = report.mapping().topic();
-    if (report.records() == 0) {
-      LOG.warn(
-          "{} of input {} has no records: its mapping cannot be checked",
-          topic,
-          report.mapping().name());
-    } else if (report.mapsNone()) {
+    if (report.mapsNone()) {
       report
           .problems()
           .forEach(
               problem ->
                   errors.add(
                       "%s of input %s: %s".formatted(topic, report.mapping().name(), problem)));
+    } else if (report.records() == 0) {
+      LOG.atLevel(report.schema().isPresent() ? Level.INFO : Level.WARN)
+          .log(
+              "{} of input {} has {}",
+              topic,
+              report.mapping().name(),
+              report.triedWithoutRecords());
     } else if (report.good() < report.records()) {
       LOG.warn(
           "{} of input {}: {} of the newest {} records cannot be mapped: {}",

@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Prediction;
+import dev.weir.schemas.RegistryClientFactory;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.deadletters.DeadLetterFilter;
 import dev.weir.stream.deadletters.Replay;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -114,6 +117,37 @@ class InputsIT {
       assertThatThrownBy(weir::start)
           .isInstanceOf(UnusableTopicsException.class)
           .hasMessageContaining(topic + " has 5 partitions; they must have equal partition counts");
+    }
+  }
+
+  @Test
+  void shouldNotStartWithPathsThatTheSchemaOfAnEmptyTopicLacks() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // given
+      createTopic(cluster);
+      SchemaRegistryClient registry =
+          RegistryClientFactory.create(Map.of("schema.registry.url", cluster.registry.url()));
+      String schema =
+          """
+          {"type": "record", "name": "Reading", "fields": [
+            {"name": "sensorId", "type": "string"}, {"name": "at", "type": "long"},
+            {"name": "value", "type": "double"}]}
+          """;
+      int id =
+          registry.register(
+              topic + "-value", registry.parseSchema("AVRO", schema, List.of()).orElseThrow());
+      String[] settings = settings();
+      settings[Arrays.asList(settings).indexOf("json")] = "avro";
+      settings[settings.length - 1] = "values";
+      WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings));
+
+      // when / then
+      assertThatThrownBy(weir::start)
+          .isInstanceOf(UnusableTopicsException.class)
+          .hasMessageContaining(
+              "%s of input sensors: values: no such field; the record has sensorId, at, value; did you mean value? (schema id %d, the latest of subject %1$s-value)"
+                  .formatted(topic, id));
+      weir.close();
     }
   }
 

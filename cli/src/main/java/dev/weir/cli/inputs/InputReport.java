@@ -6,6 +6,7 @@ import dev.weir.reports.text.CountFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found in an input's topic, as text and as JSON.
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param format of its records
  * @param records how many were tried
  * @param good how many of them can be mapped
+ * @param schema if there are none: the schema that the mapping was tried on instead; null: none
+ * @param summary what was tried, and on how many it succeeded
  * @param parts what each path finds
  * @param results what the records become, with their number
  * @param problems what is wrong, with the path
@@ -25,6 +28,8 @@ record InputReport(
     String format,
     int records,
     int good,
+    @Nullable String schema,
+    String summary,
     List<Part> parts,
     Map<String, Integer> results,
     List<String> problems) {
@@ -48,6 +53,11 @@ record InputReport(
         mapping.format().wireName(),
         report.records(),
         report.good(),
+        report.schema().orElse(null),
+        report.records() == 0
+            ? report.triedWithoutRecords()
+            : "%,d of %s can be mapped"
+                .formatted(report.good(), CountFormat.of(report.records(), "record")),
         report.parts().stream()
             .map(part -> new Part(part.part(), part.where(), part.found(), part.problems()))
             .toList(),
@@ -63,6 +73,8 @@ record InputReport(
         mapping.format().wireName(),
         0,
         0,
+        null,
+        "cannot be read",
         List.of(),
         Map.of(),
         List.of(why));
@@ -74,7 +86,7 @@ record InputReport(
 
   String text() {
     List<String> lines = new ArrayList<>();
-    lines.add("%s: topic %s, format %s: %s".formatted(name, topic, format, summary()));
+    lines.add("%s: topic %s, format %s: %s".formatted(name, topic, format, summary));
     for (Part part : parts) {
       if (!part.found().isEmpty()) {
         lines.add("  %s (%s): %s".formatted(part.part(), part.where(), texts(part.found())));
@@ -85,13 +97,6 @@ record InputReport(
     }
     problems.forEach(problem -> lines.add("  wrong: " + problem));
     return String.join("\n", lines);
-  }
-
-  private String summary() {
-    if (records == 0) {
-      return hasNoProblem() ? "no records, so that nothing could be tried" : "cannot be read";
-    }
-    return "%,d of %s can be mapped".formatted(good, CountFormat.of(records, "record"));
   }
 
   private static String texts(Map<String, Integer> found) {

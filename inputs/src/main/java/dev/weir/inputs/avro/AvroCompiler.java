@@ -92,7 +92,7 @@ final class AvroCompiler {
   }
 
   /** By name; what no name matches, by alias. */
-  private static Map<Schema.Field, PlanNode> wanted(Schema record, PlanNode node) {
+  static Map<Schema.Field, PlanNode> wanted(Schema record, PlanNode node) {
     Map<Schema.Field, PlanNode> wanted = new HashMap<>();
     Set<String> left = new HashSet<>(node.fields().keySet());
     for (Schema.Field field : record.getFields()) {

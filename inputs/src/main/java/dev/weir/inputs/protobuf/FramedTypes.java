@@ -106,7 +106,7 @@ final class FramedTypes implements RecordTypes {
     return indexes.of(file);
   }
 
-  private static FileDescriptor link(int id, SchemaText schema) {
+  static FileDescriptor link(int id, SchemaText schema) {
     try {
       return ProtoLinker.link(
           "schema-%d.proto".formatted(id), schema.text(), schema.references()::get);

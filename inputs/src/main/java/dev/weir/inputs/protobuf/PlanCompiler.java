@@ -71,7 +71,7 @@ final class PlanCompiler {
   }
 
   /** By the name in the schema, or the one in JSON. */
-  private static @Nullable FieldDescriptor find(Descriptor type, String name) {
+  static @Nullable FieldDescriptor find(Descriptor type, String name) {
     FieldDescriptor field = type.findFieldByName(name);
     return field != null
         ? field

@@ -2,7 +2,6 @@ package dev.weir.stream.inputs;
 
 import dev.weir.inputs.InputRecord;
 import dev.weir.inputs.RecordMapper;
-import dev.weir.inputs.mapping.InputFormat;
 import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.inputs.path.UnmappableException;
 import dev.weir.schemas.DeadLetterReason;
@@ -21,16 +20,7 @@ final class TaskMapper {
   TaskMapper(InputMapping mapping, InputContext context) {
     mapper = new RecordMapper(mapping, context.schemas());
     faults = context.faults();
-    schemas = hasSchemas(mapping) ? context.schemas() : null;
-  }
-
-  /** Whether the record begins with the id of a schema in the registry. */
-  private static boolean hasSchemas(InputMapping mapping) {
-    InputFormat format = mapping.format();
-    return format == InputFormat.WEIR
-        || format == InputFormat.JSON_SCHEMA
-        || ((format == InputFormat.AVRO || format == InputFormat.PROTOBUF)
-            && mapping.settings().schemaFile().isEmpty());
+    schemas = mapping.usesRegistry() ? context.schemas() : null;
   }
 
   InputMapping mapping() {
