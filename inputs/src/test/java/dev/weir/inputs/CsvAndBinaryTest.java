@@ -111,7 +111,7 @@ class CsvAndBinaryTest {
     assertThat(binary("int16", "big", shorts)).containsExactly(256, -1);
     assertThat(binary("int16", "big", new byte[0])).isEmpty();
     assertThatThrownBy(() -> binary("float32", "big", new byte[6]))
-        .hasMessage("6 bytes are not a multiple of the 4 of a float32");
+        .hasMessage("6 bytes are not a multiple of 4, the size of a number of type float32");
   }
 
   private static double[] binary(String type, String order, byte[] value) {

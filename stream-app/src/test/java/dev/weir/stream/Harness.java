@@ -10,6 +10,7 @@ import dev.weir.schemas.DriftEvent;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
+import dev.weir.schemas.RegistryClientFactory;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.accuracy.AccuracyWindowStore;
@@ -32,6 +33,7 @@ import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionState;
 import dev.weir.stream.names.ModelVersionId;
 import dev.weir.stream.shards.WaitingImageStore;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,6 +133,12 @@ final class Harness implements AutoCloseable {
     Properties streams = StreamsSettings.streams(config);
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return new TopologyTestDriver(topology.build(() -> {}), streams, NOW);
+  }
+
+  /** The registry that the topology uses, with schemas of all types. */
+  SchemaRegistryClient registry() {
+    return RegistryClientFactory.create(
+        Map.of("schema.registry.url", settings.get("schema.registry.url")));
   }
 
   /** A timeline with one champion, model m version v{revision}, from a time on. */

@@ -56,7 +56,7 @@ public final class BinaryFormat implements FormatReader {
       throw new UnmappableException(
           DeadLetterReason.WRONG_SIZE,
           "",
-          "%d bytes are not a multiple of the %d of a %s"
+          "%d bytes are not a multiple of %d, the size of a number of type %s"
               .formatted(value.length, size, type.wireName()));
     }
     target.beginArray(slot);

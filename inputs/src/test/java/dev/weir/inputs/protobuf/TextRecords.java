@@ -1,5 +1,6 @@
 package dev.weir.inputs.protobuf;
 
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 
@@ -7,9 +8,19 @@ import com.google.protobuf.TextFormat;
 public final class TextRecords {
   private TextRecords() {}
 
-  /** The bytes of a record of a file's first message. */
-  public static byte[] encode(String file, String text) throws TextFormat.ParseException {
-    DynamicMessage.Builder record = DynamicMessage.newBuilder(Protos.first(file));
+  /**
+   * The bytes of a record.
+   *
+   * @param file a schema
+   * @param indexes of the record's message: those in the file, then those in the message before
+   */
+  public static byte[] encode(String file, String text, int... indexes)
+      throws TextFormat.ParseException {
+    Descriptor type = Protos.link(file).getMessageTypes().get(indexes[0]);
+    for (int i = 1; i < indexes.length; i++) {
+      type = type.getNestedTypes().get(indexes[i]);
+    }
+    DynamicMessage.Builder record = DynamicMessage.newBuilder(type);
     TextFormat.merge(text, record);
     return record.build().toByteArray();
   }
