@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,6 +62,24 @@ class InputFormatsTopologyTest {
                 assertThat(prediction.getSource()).isEqualTo("press-7");
                 assertThat(prediction.getScores()).containsEntry("bright", 5.0);
               });
+    }
+  }
+
+  @Test
+  void shouldPassADecimalAsItsDigits() throws Exception {
+    Format format =
+        InputFormats.signals()
+            .filter(each -> each.name().startsWith("avro"))
+            .findFirst()
+            .orElseThrow();
+    try (Harness weir = harness(format, "signal")) {
+      weir.routes(Map.of("own", new FakeModel(0, 4)));
+
+      send(weir, format.good().in(weir.registry(), 1));
+
+      assertThat(weir.records("predictions").getFirst().headers().lastHeader("weight").value())
+          .asString(UTF_8)
+          .isEqualTo("12.34");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weir.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.inputs.TestRecords;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
@@ -357,6 +358,60 @@ class InputTopologyTest {
     assertThat(weir.count("weir.labels", "outcome", "joined")).isEqualTo(1);
     assertThat(weir.count("weir.labels", "outcome", "dead-letter")).isEqualTo(1);
     assertThat(weir.deadLetters().getFirst().topic()).isEqualTo("plant.verdicts");
+  }
+
+  @Test
+  void shouldJoinLabelsInAvroAndRejectWrongOnesAsTheTeamSentThem() throws Exception {
+    // given
+    startPresses(
+        "labels.topic", "plant.verdicts",
+        "labels.format", "avro",
+        "labels.source", "machine.id",
+        "labels.record", "cycle",
+        "labels.time", "at",
+        "labels.label", "verdict");
+    String schema =
+        """
+        {"type": "record", "name": "Verdict", "fields": [
+          {"name": "machine", "type": {"type": "record", "name": "M", "fields": [{"name": "id", "type": "string"}]}},
+          {"name": "cycle", "type": ["null", "long", "string"]},
+          {"name": "at", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+          {"name": "result", "aliases": ["verdict"], "type": ["null", {"type": "enum", "name": "V", "symbols": ["low", "high"]}]}]}
+        """;
+    int id = TestRecords.register(weir.registry(), "plant.verdicts", "AVRO", schema);
+    String label =
+        "{\"machine\": {\"id\": \"press-7\"}, \"cycle\": %s, \"at\": %d000000, \"result\": %s}";
+    long at = Harness.NOW.getEpochSecond();
+
+    // when: a label before its record and one behind it, by ids of two types, and one that is none
+    sendVerdict(
+        TestRecords.avro(id, schema, label.formatted("{\"long\": 17}", at, "{\"V\": \"high\"}")));
+    send(cycle("17", "[2, 2, 2, 2]"));
+    send(cycle("c1", "[2, 2, 2, 2]"));
+    sendVerdict(
+        TestRecords.avro(
+            id, schema, label.formatted("{\"string\": \"c1\"}", at, "{\"V\": \"low\"}")));
+    byte[] wrong =
+        TestRecords.avro(id, schema, label.formatted("{\"string\": \"c2\"}", at, "null"));
+    sendVerdict(wrong);
+
+    // then
+    assertThat(weir.accuracy()).last().satisfies(it -> assertThat(it.getLabelled()).isEqualTo(2));
+    TestRecord<byte[], byte[]> letter = weir.records("dead-letters").getFirst();
+    DeadLetter why = dev.weir.schemas.DeadLetterHeaders.read(letter.headers()).orElseThrow();
+    assertThat(why.detail()).isEqualTo("verdict: null, not a text or a number");
+    assertThat(why.topic()).isEqualTo("plant.verdicts");
+    assertThat(why.offset()).isEqualTo(2);
+    assertThat(letter.key()).isEqualTo("verdict-key".getBytes(UTF_8));
+    assertThat(letter.value()).isEqualTo(wrong);
+    assertThat(letter.headers().lastHeader("shift").value()).asString(UTF_8).isEqualTo("late");
+  }
+
+  private void sendVerdict(byte[] value) {
+    Headers headers = new RecordHeaders().add("shift", "late".getBytes(UTF_8));
+    weir.send(
+        "plant.verdicts",
+        new TestRecord<>("verdict-key".getBytes(UTF_8), value, headers, weir.driverTime()));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,15 @@ class InputsIT {
                     .run(DeadLetterFilter.ALL, false)
                     .sent())
             .containsExactly(Map.entry(topic, 1));
+        assertThat(cluster.committed(topic).stream().filter(it -> isKey(it.key())))
+            .hasSize(2)
+            .allSatisfy(
+                it ->
+                    assertThat(it.value())
+                        .asString(UTF_8)
+                        .isEqualTo("{\"sensorId\":\"a\",\"at\":\"soon\",\"value\":1}"))
+            .extracting(it -> it.partition())
+            .containsOnly(letterPartition(letter));
         await()
             .atMost(TIMEOUT)
             .until(
@@ -87,6 +97,14 @@ class InputsIT {
                         == 2);
       }
     }
+  }
+
+  private static boolean isKey(byte[] key) {
+    return new String(key, UTF_8).equals("k");
+  }
+
+  private static int letterPartition(ConsumerRecord<byte[], byte[]> letter) {
+    return DeadLetterHeaders.read(letter.headers()).orElseThrow().partition();
   }
 
   @Test
