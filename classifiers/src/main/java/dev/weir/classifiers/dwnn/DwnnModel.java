@@ -54,6 +54,6 @@ public final class DwnnModel implements WindowModel {
 
   @Override
   public WnnExplanation explain(byte[] image) {
-    return WnnExplanation.of(classifier, image);
+    return WnnExplanation.byImage(classifier.windows(), image);
   }
 }

@@ -2,7 +2,6 @@ package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.classifiers.wnn.PixelBound.Bound;
-import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
@@ -22,9 +21,6 @@ final class BatchCascade {
    * each batch, are then compared with more.
    */
   static final int MOST_QUERIES = 512;
-
-  /** Of the minima of cells of a group of images, and of those of pixels. */
-  private static final int MOST_BYTES = 8 << 20;
 
   private final VariantGroups groups;
   private final ClassBounds cells;
@@ -82,31 +78,16 @@ final class BatchCascade {
     this.decisions = new Decision[sets][most];
   }
 
-  /** Whether these settings can be scored in batches. */
-  static boolean isPossible(TrainingSet set, WnnParameters parameters) {
-    return parameters.power() == 2
-        && parameters.neighbours() == 1
-        && set.brightest(parameters.extension()) > 1
-        && WindowGrid.pooled(set.width(), set.height(), parameters.window()) != null;
-  }
-
   /**
    * Allocates its memory.
    *
    * @param exact exact sums
    */
-  static BatchCascade of(
-      TrainingSet set,
-      WnnParameters parameters,
-      WindowSelection selection,
-      ClassDistance exact,
-      Vectorization vectors) {
-    VariantGroups groups = VariantGroups.of(parameters.extension());
-    WindowGrid pairs = WindowGrid.pooled(set.width(), set.height(), parameters.window(), selection);
-    CellBound cells = new CellBound(set, groups, pairs, vectors, MOST_QUERIES);
-    int brightest = set.brightest(groups.all());
-    WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window(), selection);
-    PixelSums sums = new PixelSums(grid, brightest, vectors);
+  static BatchCascade of(WnnSetup setup, ClassDistance exact, Vectorization vectors) {
+    TrainingSet set = setup.training();
+    VariantGroups groups = VariantGroups.of(setup.parameters().extension());
+    CellBound cells = new CellBound(set, groups, setup.cells(), vectors, MOST_QUERIES);
+    PixelSums sums = new PixelSums(setup.grid(), setup.brightest(), vectors);
     return of(TrainingParts.of(set), groups, sums, List.of(exact), cells);
   }
 
@@ -124,7 +105,7 @@ final class BatchCascade {
       PixelSums sums,
       List<ClassDistance> exact,
       ClassBounds cells) {
-    int together = most(sums.grid(), sums.kernel().lanes(), cells.most());
+    int together = ClassBounds.most(sums.grid(), sums.kernel().lanes(), cells.most());
     return new BatchCascade(
         groups,
         cells,
@@ -133,11 +114,6 @@ final class BatchCascade {
         sums.grid().down().windows(),
         images.classes(),
         cells.most());
-  }
-
-  /** How many queries' minima fit. */
-  static int most(WindowGrid grid, int lanes, int most) {
-    return Math.clamp(MOST_BYTES / ((long) grid.windows() * lanes * Short.BYTES), 1, most);
   }
 
   /** The most images at once. */

@@ -31,8 +31,8 @@ final class BlockVariants {
     this.extension = extension;
     this.side = 2 * extension.shifts() + 1;
     this.shift = new BlockShift(width, height, width, height);
-    Interpolation ofRotations = extension.interpolation().ofRotations();
-    Interpolation ofScalings = extension.interpolation().ofScalings();
+    Taps ofRotations = Taps.ofRotations(extension.interpolation());
+    Taps ofScalings = Taps.ofScalings(extension.interpolation());
     for (int degrees : extension.rotations()) {
       maps.add(PixelMap.rotation(width, height, degrees, ofRotations));
       changes.add("rotated %+d degrees".formatted(degrees));

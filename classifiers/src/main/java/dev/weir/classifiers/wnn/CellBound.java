@@ -60,7 +60,7 @@ final class CellBound implements ClassBounds {
     this.features = new short[BLOCKS][grid.area() * TrainingBlocks.LANES];
     this.errors = new int[grid.area() * TrainingBlocks.LANES];
     this.errorsOfClass = new FeatureErrors[set.classes()][];
-    int most = BatchCascade.most(grid, kernel.lanes(), limit);
+    int most = ClassBounds.most(grid, kernel.lanes(), limit);
     this.queries = new QueryFeatures(cells, grid, most);
     this.minima = new short[most][groups.count()][grid.windows() * kernel.lanes()];
   }

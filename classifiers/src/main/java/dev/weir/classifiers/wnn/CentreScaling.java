@@ -30,33 +30,29 @@ record CentreScaling(int side, int percent) {
     return Math.clamp(Math.round(before() * percent / 100.0), 1, side);
   }
 
-  /**
-   * The weights of the pixels of the old row, for each pixel of the new one.
-   *
-   * @param interpolation not {@link Interpolation#MIXED}
-   */
-  double[][] weights(Interpolation interpolation) {
+  /** The weights of the pixels of the old row, for each pixel of the new one. */
+  double[][] weights(Taps taps) {
     double[][] weights = new double[side][side];
     int first = (side - after()) / 2;
     for (int i = 0; i < after(); i++) {
-      if (interpolation == Interpolation.NEAREST) {
+      if (taps == Taps.NEAREST) {
         int from = (2 * i + 1) * before() / (2 * after());
         weights[first + i][margin() + from] = 1;
       } else {
-        spread(interpolation, i, weights[first + i]);
+        spread(taps, i, weights[first + i]);
       }
     }
     return weights;
   }
 
-  private void spread(Interpolation interpolation, int i, double[] weights) {
+  private void spread(Taps taps, int i, double[] weights) {
     double scale = (double) before() / after();
     double stretch = Math.max(1, scale);
     double position = (i + 0.5) * scale - 0.5;
-    double reach = interpolation.taps() / 2.0 * stretch;
+    double reach = taps.count() / 2.0 * stretch;
     double sum = 0;
     for (int from = (int) Math.floor(position - reach); from <= position + reach; from++) {
-      double weight = interpolation.weight((position - from) / stretch);
+      double weight = taps.weight((position - from) / stretch);
       weights[margin() + mirrored(from)] += weight;
       sum += weight;
     }

@@ -8,6 +8,19 @@ import java.util.List;
  */
 interface ClassBounds {
 
+  /** Of the minima of cells of a group of images, and of those of pixels. */
+  int MOST_BYTES = 8 << 20;
+
+  /**
+   * How many queries' minima fit.
+   *
+   * @param lanes images with minima of their own
+   * @param limit the most queries at once
+   */
+  static int most(WindowGrid grid, int lanes, int limit) {
+    return Math.clamp(MOST_BYTES / ((long) grid.windows() * lanes * Short.BYTES), 1, limit);
+  }
+
   /** The most queries at once. */
   int most();
 

@@ -20,7 +20,6 @@ public final class DwnnClassifier implements WindowClassifier {
   private static final double OPERATIONS = 4;
 
   private final WnnClassifier windows;
-  private final WindowGrid grid;
 
   /**
    * Keeps the training images.
@@ -39,12 +38,8 @@ public final class DwnnClassifier implements WindowClassifier {
    * @throws IllegalArgumentException if k is not 1
    */
   public DwnnClassifier(WnnClassifier windows) {
-    WnnParameters parameters = requireOne(windows.parameters());
-    TrainingSet training = windows.training();
+    requireOne(windows.parameters());
     this.windows = windows;
-    this.grid =
-        WindowGrid.of(
-            training.width(), training.height(), parameters.window(), windows.selection());
   }
 
   private static WnnParameters requireOne(WnnParameters parameters) {
@@ -93,15 +88,12 @@ public final class DwnnClassifier implements WindowClassifier {
 
   @Override
   public int batchSize() {
-    return BatchCascade.isPossible(training(), parameters())
-        ? ImageBounds.most(training().size())
-        : 1;
+    return windows.setup().hasBatches() ? ImageBounds.most(training().size()) : 1;
   }
 
   @Override
   public DwnnScorer newScorer(int images) {
-    double cells = (double) images * training().size() * training().width() * training().height();
-    return newScorer(Vectorization.ofWork(OPERATIONS * parameters().imagesEach() * cells));
+    return newScorer(Vectorization.ofWork(OPERATIONS * windows.setup().cells(images)));
   }
 
   /** A scorer for one thread with these kernels from the start; the results are the same. */
@@ -110,10 +102,6 @@ public final class DwnnClassifier implements WindowClassifier {
   }
 
   private NearestImageSearch search(Vectorization vectors) {
-    return stages(vectors).search();
-  }
-
-  DwnnStages stages(Vectorization vectors) {
-    return new DwnnStages(windows, grid, vectors);
+    return new DwnnStages(windows.setup(), vectors).search();
   }
 }

@@ -2,7 +2,6 @@ package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.internal.simd.TwinSelector;
 import dev.weir.classifiers.wnn.NearestImageSearch.Nearest;
-import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -7,23 +7,26 @@ import java.util.function.Supplier;
 /**
  * Creates the stages of a {@link NearestImageSearch}.
  *
- * @param windows the training images, the parameters and the windows that count
+ * @param setup the training images, the parameters and the windows that count
  * @param grid these windows
  * @param vectors the kernels
  */
-record DwnnStages(WnnClassifier windows, WindowGrid grid, Vectorization vectors) {
+record DwnnStages(WnnSetup setup, WindowGrid grid, Vectorization vectors) {
+
+  DwnnStages(WnnSetup setup, Vectorization vectors) {
+    this(setup, setup.grid(), vectors);
+  }
 
   NearestImageSearch search() {
-    TrainingSet set = windows.training();
+    TrainingSet set = setup.training();
     CellCosts costs =
-        CellCosts.ofPixels(windows.powers(), grid, brightest(), ShortWindowNearest.BOUND);
+        CellCosts.ofPixels(setup.powers(), grid, setup.brightest(), ShortWindowNearest.BOUND);
     ImageIndex index = new ImageIndex(set.images());
-    BlockVariants variants =
-        new BlockVariants(windows.parameters().extension(), set.width(), set.height());
+    BlockVariants variants = setup.newVariants();
     return new NearestImageSearch(
         set.images(),
         index,
-        brightest(),
+        setup.brightest(),
         means(variants),
         new ImageDistances(set, index, variants, narrow(grid, costs), costs.shift()),
         costs.mostLost() * grid.cellsOfAll(),
@@ -31,22 +34,20 @@ record DwnnStages(WnnClassifier windows, WindowGrid grid, Vectorization vectors)
         many(index));
   }
 
-  /** Null if {@link DwnnClassifier#batchSize} is 1. */
+  /** Null if images are not classified in batches. */
   private Supplier<ImageBounds> many(ImageIndex index) {
-    WnnParameters parameters = windows.parameters();
-    TrainingSet set = windows.training();
-    return BatchCascade.isPossible(set, parameters)
+    return setup.hasBatches()
         ? () ->
             bounds(
-                TrainingParts.of(set),
+                TrainingParts.of(setup.training()),
                 List.of(index),
-                VariantGroups.of(parameters.extension()),
-                brightest())
+                VariantGroups.of(setup.parameters().extension()),
+                setup.brightest())
         : null;
   }
 
   /**
-   * Bounds for several sets, of which the extension of these windows includes all others.
+   * Bounds for several sets, of which the extension of this setup includes all others.
    *
    * @param images those of all sets
    * @param indexes by set; null if only its classes are bounded
@@ -54,29 +55,20 @@ record DwnnStages(WnnClassifier windows, WindowGrid grid, Vectorization vectors)
    */
   ImageBounds bounds(
       TrainingParts images, List<ImageIndex> indexes, VariantGroups groups, int most) {
-    WindowGrid cells =
-        WindowGrid.pooled(
-            images.width(), images.height(), windows.parameters().window(), windows.selection());
-    return new ImageBounds(images, indexes, groups, most, cells, vectors);
+    return new ImageBounds(images, indexes, groups, most, setup.cells(), vectors);
   }
 
   /** Null if windows hold no 2 x 2 pixels, and for pixels of 0 and 1, whose bounds would be 0. */
   private MeansBound means(BlockVariants variants) {
-    TrainingSet set = windows.training();
-    WindowGrid cells =
-        WindowGrid.pooled(
-            set.width(), set.height(), windows.parameters().window(), windows.selection());
-    if (cells == null || brightest() <= 1) {
+    TrainingSet set = setup.training();
+    WindowGrid cells = setup.cells();
+    if (cells == null || setup.brightest() <= 1) {
       return null;
     }
     CellCosts costs =
-        CellCosts.ofPooled(windows.powers(), cells, brightest(), ShortWindowNearest.BOUND);
+        CellCosts.ofPooled(setup.powers(), cells, setup.brightest(), ShortWindowNearest.BOUND);
     return new MeansBound(
         set, new VariantMeans(set, variants), narrow(cells, costs), costs.shift());
-  }
-
-  private int brightest() {
-    return windows.training().brightest(windows.parameters().extension());
   }
 
   private ImageMinima narrow(WindowGrid cells, CellCosts costs) {
@@ -87,12 +79,10 @@ record DwnnStages(WnnClassifier windows, WindowGrid grid, Vectorization vectors)
   }
 
   private ImageMinima exact() {
-    PowerTable powers = windows.powers();
-    CellCosts costs = CellCosts.exact(powers);
-    double most = Math.pow(PowerTable.GREYS - 1, powers.power()) * powers.unitsPerOne();
+    CellCosts costs = CellCosts.exact(setup.powers());
     return vectors
         .ints()
-        .filter(lanes -> most * grid.largest() < IntWindowNearest.BOUND)
+        .filter(lanes -> setup.mostOfPixel() * grid.largest() < IntWindowNearest.BOUND)
         .<ImageMinima>map(lanes -> new IntImageMinima(lanes, grid, costs))
         .orElseGet(() -> new PlainImageMinima(grid, costs));
   }

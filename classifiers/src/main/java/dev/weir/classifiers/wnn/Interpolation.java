@@ -52,45 +52,8 @@ public enum Interpolation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The interpolation of rotations: itself, unless it is mixed. */
-  Interpolation ofRotations() {
-    return this == MIXED ? NEAREST : this;
-  }
-
-  /** The interpolation of scalings: itself, unless it is mixed. */
-  Interpolation ofScalings() {
-    return this == MIXED ? BICUBIC : this;
-  }
-
   /** Whether a result can be brighter than all pixels around, or darker. */
   boolean overshoots() {
-    return ofScalings() == BICUBIC;
-  }
-
-  /** Number of pixels of a row that count. */
-  int taps() {
-    return switch (this) {
-      case NEAREST -> 1;
-      case BILINEAR -> 2;
-      case BICUBIC, MIXED -> 4;
-    };
-  }
-
-  /** The first of them. */
-  int first(double position) {
-    return this == NEAREST
-        ? (int) Math.floor(position + 0.5)
-        : (int) Math.floor(position) - taps() / 2 + 1;
-  }
-
-  /** The weight of a pixel among those that count, by its distance. */
-  double weight(double distance) {
-    double d = Math.abs(distance);
-    return switch (this) {
-      case NEAREST -> 1;
-      case BILINEAR -> Math.max(0, 1 - d);
-      case BICUBIC, MIXED ->
-          d <= 1 ? (1.5 * d - 2.5) * d * d + 1 : d <= 2 ? ((-0.5 * d + 2.5) * d - 4) * d + 2 : 0;
-    };
+    return this == BICUBIC || this == MIXED;
   }
 }

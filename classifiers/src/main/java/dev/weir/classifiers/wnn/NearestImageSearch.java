@@ -1,6 +1,5 @@
 package dev.weir.classifiers.wnn;
 
-import dev.weir.classifiers.wnn.WnnScorer.Decision;
 import java.util.Arrays;
 import java.util.function.Supplier;
 

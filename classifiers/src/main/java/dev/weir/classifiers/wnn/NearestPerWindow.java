@@ -29,16 +29,16 @@ final class NearestPerWindow {
 
   private final ShiftedImage[] nearest;
 
-  NearestPerWindow(WnnClassifier classifier, byte[] image) {
-    this.training = classifier.training();
-    this.selection = classifier.selection();
-    WnnParameters parameters = classifier.parameters();
+  NearestPerWindow(WnnSetup setup, byte[] image) {
+    this.training = setup.training();
+    this.selection = setup.selection();
+    WnnParameters parameters = setup.parameters();
     this.image = image;
     this.width = training.width();
     this.height = training.height();
-    this.variants = new BlockVariants(parameters.extension(), width, height);
+    this.variants = setup.newVariants();
     this.radius = Math.min(parameters.window() / 2, Math.max(width, height));
-    this.powers = classifier.raisedDifferences();
+    this.powers = setup.powers().table();
     this.area = new long[(width + 1) * (height + 1)];
     this.least = new long[width * height][parameters.neighbours()];
     this.nearest = new ShiftedImage[width * height];

@@ -2,6 +2,7 @@ package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.wnn.VariantGroups.Member;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,9 @@ public final class NestedClassifier {
       List<GreyImages> trainings, WnnParameters parameters, List<NestedSet> sets) {
     requireAlike(trainings);
     this.sets = List.copyOf(sets);
-    this.groups = VariantGroups.of(sets);
+    this.groups =
+        VariantGroups.of(
+            sets.stream().map(set -> new Member(set.training(), set.extension())).toList());
     WnnParameters all = parameters.withExtension(groups.all());
     List<TrainingSet> shared =
         trainings.stream().map(images -> new DwnnClassifier(images, all).training()).toList();
@@ -77,7 +80,7 @@ public final class NestedClassifier {
 
   /** Whether sets are decided together, not one after the other. */
   boolean isTogether() {
-    return BatchCascade.isPossible(largest().training(), largest().parameters());
+    return largest().setup().hasBatches();
   }
 
   /**

@@ -22,10 +22,12 @@ public final class NestedScorer {
     this.classifier = classifier;
     this.vectors = vectors;
     this.searches =
-        classifier.classifiers().stream().map(each -> stages(each, vectors).search()).toList();
+        classifier.classifiers().stream()
+            .map(each -> new DwnnStages(each.setup(), vectors).search())
+            .toList();
     this.bounds =
         classifier.isTogether()
-            ? stages(classifier.largest(), vectors)
+            ? new DwnnStages(classifier.largest().setup(), vectors)
                 .bounds(
                     classifier.parts(),
                     classifier.indexes(),
@@ -35,20 +37,14 @@ public final class NestedScorer {
     this.windows = bounds == null ? null : cascade();
   }
 
-  private static DwnnStages stages(WnnClassifier windows, Vectorization vectors) {
-    return new DwnnClassifier(windows).stages(vectors);
-  }
-
   private BatchCascade cascade() {
-    WnnClassifier largest = classifier.largest();
     List<ClassDistance> exact =
-        classifier.classifiers().stream().map(each -> each.stages(vectors).exact()).toList();
-    TrainingParts parts = classifier.parts();
-    WindowGrid grid =
-        WindowGrid.of(
-            parts.width(), parts.height(), largest.parameters().window(), largest.selection());
+        classifier.classifiers().stream()
+            .map(each -> PruningCascade.of(each.setup(), vectors).exact())
+            .toList();
+    WindowGrid grid = classifier.largest().setup().grid();
     PixelSums sums = new PixelSums(grid, classifier.brightest(), vectors);
-    return BatchCascade.of(parts, classifier.groups(), sums, exact, bounds);
+    return BatchCascade.of(classifier.parts(), classifier.groups(), sums, exact, bounds);
   }
 
   /**

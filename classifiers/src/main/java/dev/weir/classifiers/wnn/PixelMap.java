@@ -70,12 +70,8 @@ final class PixelMap {
     return Math.scalb(Math.rint(Math.scalb(position, BITS)), -BITS);
   }
 
-  /**
-   * Rotates counterclockwise about the centre of the frame.
-   *
-   * @param interpolation not {@link Interpolation#MIXED}
-   */
-  static PixelMap rotation(int width, int height, int degrees, Interpolation interpolation) {
+  /** Rotates counterclockwise about the centre of the frame. */
+  static PixelMap rotation(int width, int height, int degrees, Taps taps) {
     double sine = StrictMath.sin(StrictMath.toRadians(degrees));
     double cosine = StrictMath.cos(StrictMath.toRadians(degrees));
     double middleX = (width - 1) / 2.0;
@@ -87,31 +83,25 @@ final class PixelMap {
       double down = row - middleY;
       double x = snapped(middleX + cosine * right - sine * down);
       double y = snapped(middleY + sine * right + cosine * down);
-      addAround(x, y, interpolation, builder);
+      addAround(x, y, taps, builder);
       builder.next();
     }
     return new PixelMap(builder);
   }
 
-  private static void addAround(double x, double y, Interpolation interpolation, Builder builder) {
-    int taps = interpolation.taps();
-    int firstX = interpolation.first(x);
-    int firstY = interpolation.first(y);
-    for (int fromY = firstY; fromY < firstY + taps; fromY++) {
-      for (int fromX = firstX; fromX < firstX + taps; fromX++) {
-        builder.add(
-            fromX, fromY, interpolation.weight(x - fromX) * interpolation.weight(y - fromY));
+  private static void addAround(double x, double y, Taps taps, Builder builder) {
+    int firstX = taps.first(x);
+    int firstY = taps.first(y);
+    for (int fromY = firstY; fromY < firstY + taps.count(); fromY++) {
+      for (int fromX = firstX; fromX < firstX + taps.count(); fromX++) {
+        builder.add(fromX, fromY, taps.weight(x - fromX) * taps.weight(y - fromY));
       }
     }
   }
 
-  /**
-   * Scales the width of the centre, {@link CentreScaling}; rows outside the centre become 0.
-   *
-   * @param interpolation not {@link Interpolation#MIXED}
-   */
-  static PixelMap ofWidth(int width, int height, int percent, Interpolation interpolation) {
-    double[][] columns = new CentreScaling(width, percent).weights(interpolation);
+  /** Scales the width of the centre, {@link CentreScaling}; rows outside the centre become 0. */
+  static PixelMap ofWidth(int width, int height, int percent, Taps taps) {
+    double[][] columns = new CentreScaling(width, percent).weights(taps);
     int margin = new CentreScaling(height, percent).margin();
     Builder builder = new Builder(width, height);
     for (int k = 0; k < width * height; k++) {
@@ -126,11 +116,9 @@ final class PixelMap {
 
   /**
    * Scales the height of the centre, {@link CentreScaling}; columns outside the centre become 0.
-   *
-   * @param interpolation not {@link Interpolation#MIXED}
    */
-  static PixelMap ofHeight(int width, int height, int percent, Interpolation interpolation) {
-    double[][] rows = new CentreScaling(height, percent).weights(interpolation);
+  static PixelMap ofHeight(int width, int height, int percent, Taps taps) {
+    double[][] rows = new CentreScaling(height, percent).weights(taps);
     int margin = new CentreScaling(width, percent).margin();
     Builder builder = new Builder(width, height);
     for (int k = 0; k < width * height; k++) {

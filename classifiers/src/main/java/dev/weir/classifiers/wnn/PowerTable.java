@@ -1,5 +1,7 @@
 package dev.weir.classifiers.wnn;
 
+import java.util.stream.LongStream;
+
 /**
  * |difference|^p of two pixels in whole units. For an integer p the unit is 1 and values are exact;
  * otherwise it is a power of two that leaves room for the sums of all windows, and each value is
@@ -55,6 +57,11 @@ record PowerTable(double power, int fractionBits) {
       return value;
     }
     return Math.round(Math.scalb(Math.pow(difference, power), fractionBits));
+  }
+
+  /** For all differences of two pixels, 0 to 255. */
+  long[] table() {
+    return LongStream.range(0, GREYS).map(difference -> raised((int) difference)).toArray();
   }
 
   /**

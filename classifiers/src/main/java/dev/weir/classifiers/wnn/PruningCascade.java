@@ -55,42 +55,32 @@ record PruningCascade(
     };
   }
 
-  static PruningCascade of(
-      TrainingSet set,
-      WnnParameters parameters,
-      WindowSelection selection,
-      PowerTable powers,
-      Vectorization vectors) {
-    WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window(), selection);
-    int brightest = set.brightest(parameters.extension());
-    CellCosts costs = CellCosts.ofPixels(powers, grid, brightest, ShortWindowNearest.BOUND);
-    ClassDistance coarse =
-        new PixelDistance(
-            set, parameters.extension(), narrow(grid, costs, parameters, vectors), costs.shift());
-    ClassDistance any =
-        new PixelDistance(set, parameters.extension(), exact(grid, powers, parameters, vectors), 0);
-    long gap = costs.mostLost() * grid.cellsOfAll() * parameters.neighbours();
-    ClassDistance exact =
-        gap == 0 ? coarse : candidates(set, grid, costs, parameters, powers, vectors).orElse(any);
+  /** Allocates its memory. */
+  static PruningCascade of(WnnSetup setup, Vectorization vectors) {
+    WindowGrid grid = setup.grid();
+    CellCosts costs =
+        CellCosts.ofPixels(setup.powers(), grid, setup.brightest(), ShortWindowNearest.BOUND);
+    ClassDistance coarse = distance(setup, narrow(setup, grid, costs, vectors), costs.shift());
+    ClassDistance any = distance(setup, exact(setup, grid, vectors), 0);
+    long gap = costs.mostLost() * grid.cellsOfAll() * setup.parameters().neighbours();
+    ClassDistance exact = gap == 0 ? coarse : candidates(setup, grid, costs, vectors).orElse(any);
     return new PruningCascade(
         grid.down().windows(),
-        pooled(set, grid, parameters, selection, powers, vectors),
+        pooled(setup, grid, vectors),
         coarse,
         gap,
         exact,
         any,
-        BatchCascade.isPossible(set, parameters)
-            ? () -> BatchCascade.of(set, parameters, selection, exact, vectors)
-            : null);
+        setup.hasBatches() ? () -> BatchCascade.of(setup, exact, vectors) : null);
+  }
+
+  private static ClassDistance distance(WnnSetup setup, WindowNearest minima, int costShift) {
+    return new PixelDistance(setup.training(), setup.parameters().extension(), minima, costShift);
   }
 
   private static Optional<ClassDistance> candidates(
-      TrainingSet set,
-      WindowGrid grid,
-      CellCosts costs,
-      WnnParameters parameters,
-      PowerTable powers,
-      Vectorization vectors) {
+      WnnSetup setup, WindowGrid grid, CellCosts costs, Vectorization vectors) {
+    WnnParameters parameters = setup.parameters();
     boolean possible = parameters.power() == 2 && parameters.neighbours() == 1;
     if (!possible || costs.shift() > MOST_SHIFTED) {
       return Optional.empty();
@@ -102,51 +92,49 @@ record PruningCascade(
                 new CandidateDistance(
                     lanes,
                     vectors.ints().orElseThrow(),
-                    set,
+                    setup.training(),
                     parameters.extension(),
                     ShortNearest.of(lanes, grid, costs),
                     costs,
-                    exact(grid, powers, parameters, vectors)));
+                    exact(setup, grid, vectors)));
   }
 
   private static PooledDistanceBound pooled(
-      TrainingSet set,
-      WindowGrid grid,
-      WnnParameters parameters,
-      WindowSelection selection,
-      PowerTable powers,
-      Vectorization vectors) {
-    WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window(), selection);
-    int brightest = set.brightest(parameters.extension());
-    if (cells == null || brightest <= 1) {
+      WnnSetup setup, WindowGrid grid, Vectorization vectors) {
+    WindowGrid cells = setup.cells();
+    if (cells == null || setup.brightest() <= 1) {
       return null;
     }
-    CellCosts costs = CellCosts.ofPooled(powers, cells, brightest, ShortWindowNearest.BOUND);
-    WindowNearest minima = narrow(cells, costs, parameters, vectors);
-    return new PooledDistanceBound(set, parameters.extension(), grid.down(), minima, costs.shift());
+    CellCosts costs =
+        CellCosts.ofPooled(setup.powers(), cells, setup.brightest(), ShortWindowNearest.BOUND);
+    return new PooledDistanceBound(
+        setup.training(),
+        setup.parameters().extension(),
+        grid.down(),
+        narrow(setup, cells, costs, vectors),
+        costs.shift());
   }
 
   private static WindowNearest narrow(
-      WindowGrid grid, CellCosts costs, WnnParameters parameters, Vectorization vectors) {
+      WnnSetup setup, WindowGrid grid, CellCosts costs, Vectorization vectors) {
+    int neighbours = setup.parameters().neighbours();
     return vectors
         .shorts()
         .<WindowNearest>map(
             lanes ->
-                parameters.neighbours() == 1
+                neighbours == 1
                     ? ShortNearest.of(lanes, grid, costs)
-                    : new ShortWindowNearest(lanes, grid, costs, parameters.neighbours()))
-        .orElseGet(() -> new PlainWindowNearest(grid, costs, parameters.neighbours()));
+                    : new ShortWindowNearest(lanes, grid, costs, neighbours))
+        .orElseGet(() -> new PlainWindowNearest(grid, costs, neighbours));
   }
 
-  private static WindowNearest exact(
-      WindowGrid grid, PowerTable powers, WnnParameters parameters, Vectorization vectors) {
-    CellCosts costs = CellCosts.exact(powers);
-    double most = Math.pow(PowerTable.GREYS - 1, powers.power()) * powers.unitsPerOne();
+  private static WindowNearest exact(WnnSetup setup, WindowGrid grid, Vectorization vectors) {
+    CellCosts costs = CellCosts.exact(setup.powers());
+    int neighbours = setup.parameters().neighbours();
     return vectors
         .ints()
-        .filter(lanes -> most * grid.largest() < IntWindowNearest.BOUND)
-        .<WindowNearest>map(
-            lanes -> new IntWindowNearest(lanes, grid, costs, parameters.neighbours()))
-        .orElseGet(() -> new PlainWindowNearest(grid, costs, parameters.neighbours()));
+        .filter(lanes -> setup.mostOfPixel() * grid.largest() < IntWindowNearest.BOUND)
+        .<WindowNearest>map(lanes -> new IntWindowNearest(lanes, grid, costs, neighbours))
+        .orElseGet(() -> new PlainWindowNearest(grid, costs, neighbours));
   }
 }

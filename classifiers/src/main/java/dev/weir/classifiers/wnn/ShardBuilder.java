@@ -14,7 +14,7 @@ final class ShardBuilder {
   private final WindowSelection selection;
   private final TrainingSet training;
 
-  ShardBuilder(int shard, List<ShardPlan.Slice> slices, WnnFormat.Start start) {
+  ShardBuilder(int shard, List<ShardPlan.Slice> slices, ArtifactStart start) {
     this.shard = shard;
     this.slices = slices;
     this.parameters = start.parameters();

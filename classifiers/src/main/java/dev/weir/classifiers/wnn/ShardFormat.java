@@ -72,11 +72,11 @@ public final class ShardFormat implements ModelFormat {
     if (!(header.inputShape() instanceof InputShape.Image)) {
       throw new ArtifactException("a WNN model takes images, not a " + header.inputShape());
     }
-    WnnFormat.Start start = WnnFormat.start(in);
+    ArtifactStart start = ArtifactStart.read(in);
     return outline == null ? count(header, in, start) : load(outline, header, in, start);
   }
 
-  private ShardedWnn count(ArtifactHeader header, PartReader in, WnnFormat.Start start)
+  private ShardedWnn count(ArtifactHeader header, PartReader in, ArtifactStart start)
       throws ArtifactException, IOException {
     int[] sizes = new int[header.classes().size()];
     start.forEach(header, in, (label, pixels, from) -> sizes[label]++);
@@ -87,17 +87,12 @@ public final class ShardFormat implements ModelFormat {
     }
     WnnParameters parameters = start.parameters();
     ShardPlan plan = ShardPlan.of(sizes, shards, parameters.neighbours() == 1);
-    return new ShardedWnn(header, plan, unitsPerOne(start, parameters));
-  }
-
-  private static double unitsPerOne(WnnFormat.Start start, WnnParameters parameters) {
-    WindowGrid grid = WindowGrid.of(start.width(), start.height(), parameters.window());
-    return PowerTable.of(parameters.power(), (double) grid.cellsOfAll() * parameters.neighbours())
-        .unitsPerOne();
+    PowerTable powers = WnnSetup.powers(start.width(), start.height(), parameters);
+    return new ShardedWnn(header, plan, powers.unitsPerOne());
   }
 
   private ShardedWnn load(
-      ShardedWnn model, ArtifactHeader header, PartReader in, WnnFormat.Start start)
+      ShardedWnn model, ArtifactHeader header, PartReader in, ArtifactStart start)
       throws ArtifactException, IOException {
     ShardedWnn kept = model.keepOnly(wanted);
     in.reserve(kept.held().stream().mapToLong(part -> part.memory(0)).sum());

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public final class TrainingSet {
 
+  /** The brightest pixel that there can be. */
+  private static final int MOST = 255;
+
   private final int width;
   private final int height;
   private final TrainingBlocks images;
@@ -138,7 +141,7 @@ public final class TrainingSet {
 
   /** An upper bound of all pixels, of the training images and all that they represent. */
   int brightest(Extension extension) {
-    return extension.overshoots() ? PowerTable.GREYS - 1 : brightest;
+    return extension.overshoots() ? MOST : brightest;
   }
 
   TrainingBlocks images() {

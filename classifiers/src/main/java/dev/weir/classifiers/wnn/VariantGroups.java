@@ -40,9 +40,17 @@ final class VariantGroups {
     this.starts = starts;
   }
 
+  /**
+   * One of the sets.
+   *
+   * @param training index of its training images
+   * @param extension their extension
+   */
+  record Member(int training, Extension extension) {}
+
   /** All images of an extension are of one group. */
   static VariantGroups of(Extension extension) {
-    return of(List.of(new NestedSet(0, extension, true)));
+    return of(List.of(new Member(0, extension)));
   }
 
   /**
@@ -51,8 +59,8 @@ final class VariantGroups {
    * @param sets at most 31; the extension of one of them includes all others
    * @throws IllegalArgumentException if none does
    */
-  static VariantGroups of(List<NestedSet> sets) {
-    List<Extension> extensions = sets.stream().map(NestedSet::extension).toList();
+  static VariantGroups of(List<Member> sets) {
+    List<Extension> extensions = sets.stream().map(Member::extension).toList();
     Extension all =
         extensions.stream()
             .filter(set -> extensions.stream().allMatch(set::includes))
@@ -62,7 +70,7 @@ final class VariantGroups {
                     new IllegalArgumentException(
                         "none of these extensions includes all others: "
                             + extensions.stream().map(Extension::text).toList()));
-    int trainings = sets.stream().mapToInt(NestedSet::training).max().orElseThrow() + 1;
+    int trainings = sets.stream().mapToInt(Member::training).max().orElseThrow() + 1;
     int[][] groups = new int[trainings == 1 ? 1 : trainings + 1][all.imagesEach()];
     int[] starts = new int[groups.length + 1];
     List<Integer> owners = new ArrayList<>();
@@ -89,10 +97,10 @@ final class VariantGroups {
   }
 
   /** Bit s is set if set s has the variant of the images of a part. */
-  private static int owner(List<NestedSet> sets, Extension all, int part, int variant) {
+  private static int owner(List<Member> sets, Extension all, int part, int variant) {
     int owner = 0;
     for (int i = 0; i < sets.size(); i++) {
-      NestedSet set = sets.get(i);
+      Member set = sets.get(i);
       boolean hasPart = part == 0 || part == set.training() + 1;
       owner |= hasPart && set.extension().has(all, variant) ? 1 << i : 0;
     }

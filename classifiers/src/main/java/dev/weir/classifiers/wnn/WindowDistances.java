@@ -34,7 +34,8 @@ final class WindowDistances {
    */
   static WindowDistances of(
       WnnClassifier classifier, GreyImages images, int threads, Progress progress) {
-    WindowDistances distances = new WindowDistances(images, images.area(), classifier.fitsInts());
+    WindowDistances distances =
+        new WindowDistances(images, images.area(), classifier.setup().fitsInts());
     distances.need(classifier.classes()).check();
     int classes = classifier.classes();
     new ParallelScoring(threads, "distances of validation images", progress)

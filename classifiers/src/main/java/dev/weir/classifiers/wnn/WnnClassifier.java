@@ -5,7 +5,6 @@ import dev.weir.classifiers.internal.simd.KernelWarmUp;
 import dev.weir.classifiers.internal.simd.TwinSelector;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
-import java.util.stream.LongStream;
 
 /**
  * Windowed nearest neighbour (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour
@@ -26,10 +25,7 @@ public final class WnnClassifier implements WindowClassifier {
   /** Training images of a trial of SIMD at least: a few blocks of lanes. */
   private static final int LEAST_SAMPLE = 64;
 
-  private final TrainingSet training;
-  private final WnnParameters parameters;
-  private final WindowSelection selection;
-  private final PowerTable powers;
+  private final WnnSetup setup;
 
   /**
    * Keeps the training images.
@@ -65,17 +61,12 @@ public final class WnnClassifier implements WindowClassifier {
    */
   public WnnClassifier(TrainingSet training, WnnParameters parameters, WindowSelection selection) {
     requireMatch(training, selection);
-    // Of all windows, so that a window's distance does not depend on the selection.
-    WindowGrid grid = WindowGrid.of(training.width(), training.height(), parameters.window());
-    this.powers =
-        PowerTable.of(parameters.power(), (double) grid.cellsOfAll() * parameters.neighbours());
+    PowerTable powers = WnnSetup.powers(training.width(), training.height(), parameters);
     requireImages(training, parameters);
     if (parameters.shifts() > 0 && !training.shifted()) {
       throw new IllegalArgumentException("the training set was not made for shifts");
     }
-    this.training = training;
-    this.parameters = parameters;
-    this.selection = selection;
+    this.setup = new WnnSetup(training, parameters, selection, powers);
   }
 
   private static void requireMatch(TrainingSet training, WindowSelection selection) {
@@ -88,7 +79,7 @@ public final class WnnClassifier implements WindowClassifier {
 
   /** The same training images and parameters with other windows that count. */
   public WnnClassifier withSelection(WindowSelection other) {
-    return new WnnClassifier(training, parameters, other);
+    return new WnnClassifier(training(), parameters(), other);
   }
 
   private static void requireImages(TrainingSet training, WnnParameters parameters) {
@@ -107,39 +98,39 @@ public final class WnnClassifier implements WindowClassifier {
 
   @Override
   public int classes() {
-    return training.classes();
+    return training().classes();
   }
 
   /** Number of training images, without their extension. */
   public int trainingImages() {
-    return training.size();
+    return training().size();
   }
 
   public TrainingSet training() {
-    return training;
+    return setup.training();
   }
 
   @Override
   public WnnParameters parameters() {
-    return parameters;
+    return setup.parameters();
   }
 
-  PowerTable powers() {
-    return powers;
+  /** All that defines the distances. */
+  WnnSetup setup() {
+    return setup;
   }
 
   /** The windows that count. */
   public WindowSelection selection() {
-    return selection;
+    return setup.selection();
   }
 
   /** The pixels of a training image, or of one that it represents, by its class. */
   public byte[] image(int label, ShiftedImage choice) {
     int lanes = TrainingBlocks.LANES;
-    BlockVariants variants =
-        new BlockVariants(parameters.extension(), training.width(), training.height());
+    BlockVariants variants = setup.newVariants();
     int variant = variants.variant(choice.right(), choice.down(), choice.change());
-    byte[] block = training.images().of(label).get(choice.place() / lanes);
+    byte[] block = training().images().of(label).get(choice.place() / lanes);
     byte[] made = variants.of(block, variant);
     byte[] pixels = new byte[made.length / lanes];
     for (int k = 0; k < pixels.length; k++) {
@@ -150,24 +141,12 @@ public final class WnnClassifier implements WindowClassifier {
 
   /** Units of a distance per 1: greater than 1 only for a non-integer p. */
   public double unitsPerOne() {
-    return powers.unitsPerOne();
-  }
-
-  /** Whether a window's distance always fits into an int. */
-  boolean fitsInts() {
-    WindowGrid grid = WindowGrid.of(training.width(), training.height(), parameters.window());
-    double most = powers.raised(PowerTable.GREYS - 1);
-    return most * grid.largest() * parameters.neighbours() <= Integer.MAX_VALUE;
-  }
-
-  /** |difference|^p of two pixels, for differences of 0 to 255, in units of a distance. */
-  long[] raisedDifferences() {
-    return LongStream.range(0, PowerTable.GREYS).map(d -> powers.raised((int) d)).toArray();
+    return setup.powers().unitsPerOne();
   }
 
   @Override
   public int batchSize() {
-    return BatchCascade.isPossible(training, parameters) ? BatchCascade.MOST_QUERIES : 1;
+    return setup.hasBatches() ? BatchCascade.MOST_QUERIES : 1;
   }
 
   @Override
@@ -182,8 +161,7 @@ public final class WnnClassifier implements WindowClassifier {
 
   /** The kernels that suit the work for this many images. */
   Vectorization vectors(int images) {
-    double cells = (double) images * training.size() * training.width() * training.height();
-    return Vectorization.ofWork(OPERATIONS * parameters.imagesEach() * cells);
+    return Vectorization.ofWork(OPERATIONS * setup.cells(images));
   }
 
   /** A scorer for one thread with these kernels from the start; the results are the same. */
@@ -192,17 +170,17 @@ public final class WnnClassifier implements WindowClassifier {
   }
 
   private WnnScorer scorer(TwinSelector<PruningCascade> twins) {
-    return new WnnScorer(twins, training.classes(), training.brightest(parameters.extension()));
+    return new WnnScorer(twins, classes(), setup.brightest());
   }
 
-  PruningCascade stages(Vectorization vectors) {
-    return PruningCascade.of(training, parameters, selection, powers, vectors);
+  private PruningCascade stages(Vectorization vectors) {
+    return PruningCascade.of(setup, vectors);
   }
 
   /** Stages for {@link PruningCascade#trial}. */
   private PruningCascade sampleStages(Vectorization vectors) {
-    long pixels = (long) training.width() * training.height() * parameters.imagesEach();
+    long pixels = (long) training().width() * training().height() * parameters().imagesEach();
     int images = Math.toIntExact(Math.max(LEAST_SAMPLE, SAMPLE_PIXELS / pixels));
-    return PruningCascade.of(training.sample(images), parameters, selection, powers, vectors);
+    return PruningCascade.of(setup.sample(images), vectors);
   }
 }

@@ -86,11 +86,12 @@ public final class WnnExplanation {
    * Explains the classification of an image by DWNN: a class's distance is that of its nearest
    * training image, so all of its windows have the same {@link ShiftedImage#place}.
    *
+   * @param classifier WNN with the same training images and parameters, with k = 1
    * @param image as in {@link #of}
    * @throws IllegalArgumentException if the number of pixels is wrong
    */
-  public static WnnExplanation of(DwnnClassifier classifier, byte[] image) {
-    return of(classifier.windows(), image, NearestPerWindow::searchByImage);
+  public static WnnExplanation byImage(WnnClassifier classifier, byte[] image) {
+    return of(classifier, image, NearestPerWindow::searchByImage);
   }
 
   private static WnnExplanation of(
@@ -101,7 +102,7 @@ public final class WnnExplanation {
           "the image has %d pixels, the training images %d x %d"
               .formatted(image.length, training.width(), training.height()));
     }
-    NearestPerWindow search = new NearestPerWindow(classifier, image);
+    NearestPerWindow search = new NearestPerWindow(classifier.setup(), image);
     int classes = training.classes();
     long[][] distances = new long[classes][];
     ShiftedImage[][] choices = new ShiftedImage[classes][];

@@ -26,9 +26,6 @@ public final class WnnFormat implements ModelFormat {
 
   private static final int IMAGES_A_PART = 64;
 
-  /** Of a window in a list: a reference and a boxed number. */
-  private static final int WINDOW_BYTES = 24;
-
   @Override
   public String kind() {
     return WnnModel.KIND;
@@ -77,19 +74,6 @@ public final class WnnFormat implements ModelFormat {
     }
   }
 
-  private static Extension readExtension(int shifts, PartReader in)
-      throws ArtifactException, IOException {
-    if (!in.isNext(ExtensionPart.class)) {
-      return Extension.ofShifts(shifts);
-    }
-    ExtensionPart part = in.next(ExtensionPart.class);
-    return new Extension(
-        shifts,
-        part.getRotations(),
-        part.getScalings(),
-        Interpolation.parse(part.getInterpolation()));
-  }
-
   private static WindowsPart windows(WindowSelection selection) {
     Optional<WindowElimination> elimination = selection.elimination();
     return new WindowsPart(
@@ -97,26 +81,6 @@ public final class WnnFormat implements ModelFormat {
         elimination.map(WindowElimination::order).orElse(List.of()),
         elimination.map(WindowElimination::errors).orElse(List.of()),
         elimination.map(WindowElimination::images).orElse(0));
-  }
-
-  private static WindowSelection selection(int pixels, PartReader in)
-      throws ArtifactException, IOException {
-    if (!in.isNext(WindowsPart.class)) {
-      return WindowSelection.all(pixels);
-    }
-    WindowsPart part = in.next(WindowsPart.class);
-    Optional<WindowElimination> elimination =
-        part.getOrder().isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new WindowElimination(part.getOrder(), part.getErrors(), part.getImages()));
-    WindowSelection selection = new WindowSelection(pixels, part.getWindows(), elimination);
-    if (selection.isAll()) {
-      throw new ArtifactException(
-          "the artifact lists windows, although all %d count".formatted(pixels));
-    }
-    in.reserve(WINDOW_BYTES * (selection.size() + 2L * part.getOrder().size()));
-    return selection;
   }
 
   private static ByteBuffer images(TrainingSet training, int label, int from) {
@@ -148,7 +112,7 @@ public final class WnnFormat implements ModelFormat {
     if (!(header.inputShape() instanceof InputShape.Image shape)) {
       throw new ArtifactException("a WNN model takes images, not a " + header.inputShape());
     }
-    Start start = start(in);
+    ArtifactStart start = ArtifactStart.read(in);
     TrainingSet training = start.newTrainingSet(header.classes().size());
     WnnMemory memory = new WnnMemory(start.width(), start.height());
     in.reserveScorer(memory.ofScorer(start.parameters()));
@@ -159,37 +123,6 @@ public final class WnnFormat implements ModelFormat {
         ImagePreprocessing.of(header.preprocessing()),
         header.provenance(),
         new WnnClassifier(training, start.parameters(), start.selection()));
-  }
-
-  /**
-   * Reads the parts before the images.
-   *
-   * @throws ArtifactException if there are others, or they are invalid
-   */
-  static Start start(PartReader in) throws ArtifactException, IOException {
-    WnnPart part = in.next(WnnPart.class);
-    WnnParameters parameters =
-        new WnnParameters(
-            part.getWindow(),
-            part.getPower(),
-            part.getNeighbours(),
-            readExtension(part.getShifts(), in));
-    WindowSelection selection = selection(part.getWidth() * part.getHeight(), in);
-    return new Start(part.getWidth(), part.getHeight(), parameters, selection);
-  }
-
-  /** Takes training images. */
-  interface ImageSink {
-    /**
-     * Takes an image.
-     *
-     * @param pixels contains the image, row by row; to be copied
-     * @param from index of its first pixel
-     */
-    void take(int label, byte[] pixels, int from);
-
-    /** Called after the images of each part of the artifact. */
-    default void reserve() {}
   }
 
   /** Adds images to a training set and reserves their memory. */
@@ -219,52 +152,6 @@ public final class WnnFormat implements ModelFormat {
       in.reserveScorer(memory.ofScorerFor(largest - reservedLargest));
       reserved = training.bytes();
       reservedLargest = largest;
-    }
-  }
-
-  /**
-   * What precedes the training images.
-   *
-   * @param width of the images
-   * @param height of the images
-   * @param parameters of the classifier
-   * @param selection the windows that count
-   */
-  record Start(int width, int height, WnnParameters parameters, WindowSelection selection) {
-    /** Number of parts. */
-    int parts() {
-      return (parameters.extension().hasOnlyShifts() ? 1 : 2) + (selection.isAll() ? 0 : 1);
-    }
-
-    /** An empty training set. */
-    TrainingSet newTrainingSet(int classes) {
-      return new TrainingSet(width, height, classes, parameters.shifts() > 0);
-    }
-
-    /** Reads all training images, part by part. */
-    void forEach(ArtifactHeader header, PartReader in, ImageSink sink)
-        throws ArtifactException, IOException {
-      for (long i = parts(); i < header.parts(); i++) {
-        forEach(in.next(ImagesPart.class), header.classes().size(), sink);
-      }
-    }
-
-    private void forEach(ImagesPart part, int classes, ImageSink sink) throws ArtifactException {
-      int area = width * height;
-      ByteBuffer pixels = part.getPixels();
-      if (part.getLabel() < 0 || part.getLabel() >= classes) {
-        throw new ArtifactException(
-            "there are images of class %d; there are %d classes"
-                .formatted(part.getLabel(), classes));
-      }
-      if (!pixels.hasRemaining() || pixels.remaining() % area != 0) {
-        throw new ArtifactException(
-            "%d pixels do not form images of %d x %d".formatted(pixels.remaining(), width, height));
-      }
-      for (int at = 0; at < pixels.remaining(); at += area) {
-        sink.take(part.getLabel(), pixels.array(), pixels.arrayOffset() + pixels.position() + at);
-      }
-      sink.reserve();
     }
   }
 }

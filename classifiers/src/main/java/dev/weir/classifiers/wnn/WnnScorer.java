@@ -3,8 +3,6 @@ package dev.weir.classifiers.wnn;
 import dev.weir.classifiers.internal.simd.TwinSelector;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -83,13 +81,14 @@ public final class WnnScorer implements WindowScorer {
   }
 
   /**
-   * The exact distances of classes of which some are split: for each class the terms that {@link
-   * PartialDistances} adds up.
+   * The exact distance of each class, of some of them by window.
    *
    * @param image its pixels, row by row
-   * @param split whether the class is split, by its index
+   * @param split whether the class's distance is wanted by window, by its index; only for k = 1
+   * @return for each class its distance as a single number, or for each distinct window its part of
+   *     the distance, in the same order for all classes
    */
-  PartialDistances partial(byte[] image, boolean[] split) {
+  long[][] terms(byte[] image, boolean[] split) {
     long before = begin();
     ClassDistance sums = exact(image);
     long[][] terms = new long[split.length][];
@@ -97,7 +96,7 @@ public final class WnnScorer implements WindowScorer {
       terms[c] = split[c] ? sums.terms(c) : new long[] {sums.of(c, nothing, Long.MAX_VALUE)};
     }
     end(image, before);
-    return new PartialDistances(terms);
+    return terms;
   }
 
   /** Selects the current twin and returns the number of operations so far. */
@@ -284,11 +283,6 @@ public final class WnnScorer implements WindowScorer {
     return Minima.index(sums);
   }
 
-  /** Number of images decided by a stage so far. */
-  long decided(Decision by) {
-    return decided.getOrDefault(by, 0L);
-  }
-
   @Override
   public Map<String, Long> decided() {
     return Decision.counts(decided);
@@ -302,29 +296,5 @@ public final class WnnScorer implements WindowScorer {
   public long operations() {
     long batches = batch == null ? 0 : batch.operations();
     return operationsBefore + stages.operations() + batches;
-  }
-
-  /** The stage that decides an image. */
-  public enum Decision {
-    /** Bounds from means of 2 x 2 pixels left only one class. */
-    POOLED,
-    /** Sums in 16 bits left only one class. */
-    BITS16,
-    /** Exact distances were compared. */
-    EXACT;
-
-    /** The name in reports. */
-    public String wireName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Counts of all stages by name, in the order of the stages. */
-    static Map<String, Long> counts(Map<Decision, Long> counts) {
-      Map<String, Long> named = new LinkedHashMap<>();
-      for (Decision each : values()) {
-        named.put(each.wireName(), counts.getOrDefault(each, 0L));
-      }
-      return named;
-    }
   }
 }

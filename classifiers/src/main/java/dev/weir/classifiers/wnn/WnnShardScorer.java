@@ -32,6 +32,6 @@ public final class WnnShardScorer {
     input.check(width, height, pixels);
     return scorer == null
         ? PartialDistances.NONE
-        : scorer.partial(preprocessing.apply(pixels, width, height), split);
+        : new PartialDistances(scorer.terms(preprocessing.apply(pixels, width, height), split));
   }
 }

@@ -26,10 +26,7 @@ class PooledDistanceBoundTest {
       PowerTable powers = PowerTable.of(2, 1e6);
       PruningCascade stages =
           PruningCascade.of(
-              set,
-              parameters,
-              WindowSelection.all(training.area()),
-              powers,
+              new WnnSetup(set, parameters, WindowSelection.all(training.area()), powers),
               random.nextBoolean() ? Vectorization.simd() : Vectorization.plain());
       byte[] query = shifted(random, training, parameters.shifts());
 

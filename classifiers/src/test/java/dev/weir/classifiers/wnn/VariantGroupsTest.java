@@ -2,6 +2,7 @@ package dev.weir.classifiers.wnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.classifiers.wnn.VariantGroups.Member;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,8 +60,8 @@ class VariantGroupsTest {
     return VariantGroups.of(Arrays.stream(sets).map(text -> set(0, text)).toList());
   }
 
-  private static NestedSet set(int training, String extension) {
-    return new NestedSet(training, Extension.parse(extension), true);
+  private static Member set(int training, String extension) {
+    return new Member(training, Extension.parse(extension));
   }
 
   private static List<Integer> sizes(VariantGroups groups) {
