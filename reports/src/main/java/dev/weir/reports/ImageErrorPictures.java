@@ -1,10 +1,10 @@
 package dev.weir.reports;
 
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.TrainingSet;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnExplanation;
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
+import dev.weir.classifiers.wnn.definition.TrainingSet;
 import dev.weir.reports.picture.Ink;
 import dev.weir.reports.picture.Picture;
 import dev.weir.trainer.training.ModelImages;

@@ -1,6 +1,6 @@
 package dev.weir.reports;
 
-import dev.weir.classifiers.wnn.TrainingSet;
+import dev.weir.classifiers.wnn.definition.TrainingSet;
 import dev.weir.reports.picture.Ink;
 import dev.weir.reports.picture.Picture;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,6 @@
 package dev.weir.reports;
 
-import dev.weir.classifiers.wnn.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
 import dev.weir.reports.picture.Ink;
 import dev.weir.reports.picture.Picture;
 import java.awt.image.BufferedImage;

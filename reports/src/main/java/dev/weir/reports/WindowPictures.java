@@ -1,7 +1,7 @@
 package dev.weir.reports;
 
-import dev.weir.classifiers.wnn.WindowElimination;
-import dev.weir.classifiers.wnn.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WindowElimination;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
 import dev.weir.reports.picture.Picture;
 import java.util.List;
 import java.util.Locale;

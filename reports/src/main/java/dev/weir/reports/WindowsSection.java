@@ -2,10 +2,10 @@ package dev.weir.reports;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.WindowCurve;
-import dev.weir.classifiers.wnn.WindowElimination;
-import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.definition.WindowElimination;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.elimination.WindowCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

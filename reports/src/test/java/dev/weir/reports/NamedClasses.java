@@ -8,7 +8,7 @@ import dev.weir.classifiers.selectedrocket.SelectedRocket;
 import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageSplit;
 import dev.weir.trainer.data.SignalDataSet;

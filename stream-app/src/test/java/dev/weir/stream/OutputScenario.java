@@ -9,7 +9,7 @@ import dev.weir.classifiers.selectedrocket.SelectedRocket;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.classifiers.wnn.WnnClassifier;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;

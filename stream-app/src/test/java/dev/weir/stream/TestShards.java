@@ -2,9 +2,9 @@ package dev.weir.stream;
 
 import dev.weir.classifiers.model.ArtifactCodec;
 import dev.weir.classifiers.model.ArtifactException;
-import dev.weir.classifiers.wnn.ShardFormat;
-import dev.weir.classifiers.wnn.ShardedWnn;
 import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.classifiers.wnn.shard.ShardFormat;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.weir.classifiers.combined;
 
-import dev.weir.classifiers.wnn.CombinedClassifier;
-import dev.weir.classifiers.wnn.DwnnClassifier;
+import dev.weir.classifiers.dwnn.DwnnClassifier;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnExplanation;
 import dev.weir.classifiers.wnn.WnnModel;

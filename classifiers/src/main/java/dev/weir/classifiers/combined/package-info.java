@@ -1,2 +1,2 @@
-/** Models of WNN and DWNN combined. */
+/** WNN and DWNN combined. */
 package dev.weir.classifiers.combined;

@@ -1,6 +1,5 @@
 package dev.weir.classifiers.dwnn;
 
-import dev.weir.classifiers.wnn.DwnnClassifier;
 import dev.weir.classifiers.wnn.WindowModel;
 import dev.weir.classifiers.wnn.WnnExplanation;
 import dev.weir.classifiers.wnn.WnnModel;

@@ -1,2 +1,2 @@
-/** Models of DWNN: windowed nearest neighbour with one training image for all windows. */
+/** DWNN: windowed nearest neighbour with one training image for all windows. */
 package dev.weir.classifiers.dwnn;

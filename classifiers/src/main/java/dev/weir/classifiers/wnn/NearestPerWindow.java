@@ -1,6 +1,12 @@
 package dev.weir.classifiers.wnn;
 
+import dev.weir.classifiers.internal.wnn.blocks.TrainingBlocks;
+import dev.weir.classifiers.internal.wnn.cascade.WnnSetup;
+import dev.weir.classifiers.internal.wnn.variants.BlockVariants;
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
+import dev.weir.classifiers.wnn.definition.TrainingSet;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.weir.classifiers.wnn;
 
+import dev.weir.classifiers.wnn.definition.WnnParameters;
+
 /** Compares windows of images with those of training images. Immutable. */
 public interface WindowClassifier {
 

@@ -4,7 +4,16 @@ import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.internal.simd.KernelWarmUp;
 import dev.weir.classifiers.internal.simd.TwinSelector;
 import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.internal.wnn.blocks.TrainingBlocks;
+import dev.weir.classifiers.internal.wnn.cascade.BatchCascade;
+import dev.weir.classifiers.internal.wnn.cascade.PruningCascade;
+import dev.weir.classifiers.internal.wnn.cascade.WnnSetup;
+import dev.weir.classifiers.internal.wnn.variants.BlockVariants;
+import dev.weir.classifiers.internal.wnn.window.PowerTable;
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
+import dev.weir.classifiers.wnn.definition.TrainingSet;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 
 /**
  * Windowed nearest neighbour (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour
@@ -116,7 +125,7 @@ public final class WnnClassifier implements WindowClassifier {
   }
 
   /** All that defines the distances. */
-  WnnSetup setup() {
+  public WnnSetup setup() {
     return setup;
   }
 
@@ -160,7 +169,7 @@ public final class WnnClassifier implements WindowClassifier {
   }
 
   /** The kernels that suit the work for this many images. */
-  Vectorization vectors(int images) {
+  public Vectorization vectors(int images) {
     return Vectorization.ofWork(OPERATIONS * setup.cells(images));
   }
 

@@ -1,5 +1,7 @@
 package dev.weir.classifiers.wnn;
 
+import dev.weir.classifiers.wnn.definition.TrainingSet;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

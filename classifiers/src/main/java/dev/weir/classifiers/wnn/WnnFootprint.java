@@ -1,5 +1,10 @@
 package dev.weir.classifiers.wnn;
 
+import dev.weir.classifiers.internal.wnn.cascade.DwnnMemory;
+import dev.weir.classifiers.internal.wnn.cascade.WnnMemory;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
+
 /**
  * Heap of windowed nearest neighbour. What the training images represent takes none: it is made
  * while it is compared. Worked example: 240,000 images of 28 x 28 take 188 MB, and with shifts

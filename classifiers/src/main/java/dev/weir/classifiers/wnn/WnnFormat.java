@@ -1,6 +1,9 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.image.ImagePreprocessing;
+import dev.weir.classifiers.internal.wnn.cascade.WnnMemory;
+import dev.weir.classifiers.internal.wnn.input.ArtifactStart;
+import dev.weir.classifiers.internal.wnn.input.ImageSink;
 import dev.weir.classifiers.model.ArtifactException;
 import dev.weir.classifiers.model.ArtifactHeader;
 import dev.weir.classifiers.model.InputShape;
@@ -8,6 +11,11 @@ import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.ModelFormat;
 import dev.weir.classifiers.model.PartReader;
 import dev.weir.classifiers.model.PartWriter;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.TrainingSet;
+import dev.weir.classifiers.wnn.definition.WindowElimination;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.model.artifact.ExtensionPart;
 import dev.weir.model.artifact.ImagesPart;
 import dev.weir.model.artifact.WindowsPart;

@@ -1,6 +1,7 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.image.ImagePreprocessing;
+import dev.weir.classifiers.internal.wnn.input.ImageInput;
 import dev.weir.classifiers.model.ImageScorer;
 import dev.weir.classifiers.model.InputShape;
 import java.util.function.BiConsumer;

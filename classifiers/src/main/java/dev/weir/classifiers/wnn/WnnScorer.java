@@ -1,6 +1,11 @@
 package dev.weir.classifiers.wnn;
 
 import dev.weir.classifiers.internal.simd.TwinSelector;
+import dev.weir.classifiers.internal.wnn.cascade.BatchCascade;
+import dev.weir.classifiers.internal.wnn.cascade.Decision;
+import dev.weir.classifiers.internal.wnn.cascade.PruningCascade;
+import dev.weir.classifiers.internal.wnn.distance.ClassDistance;
+import dev.weir.classifiers.internal.wnn.minima.Minima;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -57,7 +62,7 @@ public final class WnnScorer implements WindowScorer {
   }
 
   /** The exact distance of one class only, as of {@link #distances}. */
-  long distance(byte[] image, int label) {
+  public long distance(byte[] image, int label) {
     long before = begin();
     long distance = exact(image).of(label, nothing, Long.MAX_VALUE);
     end(image, before);
@@ -71,7 +76,7 @@ public final class WnnScorer implements WindowScorer {
    * @param distances output: by class, then by the window's centre pixel; 0 for windows that do not
    *     count
    */
-  void windowDistances(byte[] image, long[][] distances) {
+  public void windowDistances(byte[] image, long[][] distances) {
     long before = begin();
     ClassDistance sums = exact(image);
     for (int c = 0; c < distances.length; c++) {
@@ -88,7 +93,7 @@ public final class WnnScorer implements WindowScorer {
    * @return for each class its distance as a single number, or for each distinct window its part of
    *     the distance, in the same order for all classes
    */
-  long[][] terms(byte[] image, boolean[] split) {
+  public long[][] terms(byte[] image, boolean[] split) {
     long before = begin();
     ClassDistance sums = exact(image);
     long[][] terms = new long[split.length][];

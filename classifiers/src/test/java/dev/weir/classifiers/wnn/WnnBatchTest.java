@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.internal.wnn.blocks.TrainingBlocks;
+import dev.weir.classifiers.internal.wnn.bound.CellBound;
+import dev.weir.classifiers.internal.wnn.bound.VariantGroups;
+import dev.weir.classifiers.internal.wnn.window.WindowGrid;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.TrainingSet;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
+import dev.weir.classifiers.wnn.naive.NaiveWnn;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.wnn.WnnExplanation.NearestCount;
 import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.weir.cli.demo;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.cli.localstack.LocalStack;
 import dev.weir.trainer.data.DataSummary;
 import dev.weir.trainer.data.ImageDataSet;

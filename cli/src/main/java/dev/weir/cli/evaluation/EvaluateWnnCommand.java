@@ -2,9 +2,9 @@ package dev.weir.cli.evaluation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.base.AtomicFile;
-import dev.weir.classifiers.wnn.WindowCurve;
-import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.elimination.WindowCurve;
 import dev.weir.cli.command.OutputFile;
 import dev.weir.cli.command.ResultCommand;
 import dev.weir.cli.command.TerminalProgress;

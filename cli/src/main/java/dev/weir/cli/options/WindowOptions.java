@@ -1,7 +1,7 @@
 package dev.weir.cli.options;
 
-import dev.weir.classifiers.wnn.Extension;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.cli.command.OptionGroup;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;

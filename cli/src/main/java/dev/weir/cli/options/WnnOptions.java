@@ -2,8 +2,8 @@ package dev.weir.cli.options;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.WindowSelection;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;
 import dev.weir.trainer.data.ImageRange;

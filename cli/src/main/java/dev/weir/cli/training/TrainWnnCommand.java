@@ -2,8 +2,8 @@ package dev.weir.cli.training;
 
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WindowModel;
-import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
 import dev.weir.cli.options.WindowOptions;
 import dev.weir.cli.options.WnnOptions;
 import dev.weir.trainer.data.ImageDataSet;

@@ -8,7 +8,7 @@ import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.wnn.WnnClassifier;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.cli.localstack.LocalStack;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;

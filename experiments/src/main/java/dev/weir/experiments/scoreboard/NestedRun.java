@@ -3,7 +3,7 @@ package dev.weir.experiments.scoreboard;
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.Extension;
+import dev.weir.classifiers.wnn.definition.Extension;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.training.WindowMethod;
 import dev.weir.trainer.training.WnnReport;

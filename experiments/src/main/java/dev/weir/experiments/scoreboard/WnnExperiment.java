@@ -1,7 +1,7 @@
 package dev.weir.experiments.scoreboard;
 
-import dev.weir.classifiers.wnn.Extension;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.compare.PublishedWnn;
 import dev.weir.trainer.training.WindowMethod;
 

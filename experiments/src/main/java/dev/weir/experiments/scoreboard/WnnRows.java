@@ -2,9 +2,9 @@ package dev.weir.experiments.scoreboard;
 
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.WindowCurve;
-import dev.weir.classifiers.wnn.WindowElimination;
 import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.definition.WindowElimination;
+import dev.weir.classifiers.wnn.elimination.WindowCurve;
 import dev.weir.experiments.scoreboard.WnnWork.Kind;
 import dev.weir.trainer.compare.PublishedWnn;
 import dev.weir.trainer.data.ImageDataSet;

@@ -1,12 +1,12 @@
 package dev.weir.experiments.scoreboard;
 
+import dev.weir.classifiers.combined.CombinedClassifier;
+import dev.weir.classifiers.combined.CombinedScorer;
 import dev.weir.classifiers.evaluation.Evaluation;
 import dev.weir.classifiers.evaluation.ParallelScoring;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.CombinedClassifier;
-import dev.weir.classifiers.wnn.CombinedScorer;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.compare.PublishedWnn;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;

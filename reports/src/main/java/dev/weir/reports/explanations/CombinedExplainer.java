@@ -3,11 +3,11 @@ package dev.weir.reports.explanations;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.classifiers.combined.CombinedModel;
+import dev.weir.classifiers.combined.CombinedScorer;
+import dev.weir.classifiers.combined.CombinedScorer.Votes;
 import dev.weir.classifiers.dwnn.DwnnModel;
 import dev.weir.classifiers.explain.ComparedClasses;
 import dev.weir.classifiers.model.Model;
-import dev.weir.classifiers.wnn.CombinedScorer;
-import dev.weir.classifiers.wnn.CombinedScorer.Votes;
 import java.util.Arrays;
 import java.util.List;
 

@@ -18,7 +18,7 @@ import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.classifiers.wnn.WnnClassifier;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -17,7 +17,7 @@ import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.classifiers.wnn.WnnClassifier;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.reports.ModelReporter;
 import dev.weir.reports.ReportLimits;
 import java.util.List;

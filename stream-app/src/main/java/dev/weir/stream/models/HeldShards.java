@@ -1,7 +1,7 @@
 package dev.weir.stream.models;
 
 import dev.weir.classifiers.model.Model;
-import dev.weir.classifiers.wnn.ShardedWnn;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
 import dev.weir.schemas.ModelManifest;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -2,8 +2,8 @@ package dev.weir.stream.models;
 
 import dev.weir.classifiers.model.DecodedModel;
 import dev.weir.classifiers.model.ModelFormat;
-import dev.weir.classifiers.wnn.ShardFormat;
-import dev.weir.classifiers.wnn.ShardedWnn;
+import dev.weir.classifiers.wnn.shard.ShardFormat;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
 import dev.weir.modelregistry.routes.Refusal;
 import dev.weir.modelregistry.routes.SplitKinds;
 import dev.weir.schemas.ModelManifest;

@@ -1,6 +1,6 @@
 package dev.weir.stream.shards;
 
-import dev.weir.classifiers.wnn.ShardedWnn;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.readiness.PartitionHolds;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.weir.stream.shards;
 
-import dev.weir.classifiers.wnn.PartialDistances;
+import dev.weir.classifiers.wnn.shard.PartialDistances;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 

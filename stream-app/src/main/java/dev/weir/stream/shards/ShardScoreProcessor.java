@@ -1,8 +1,8 @@
 package dev.weir.stream.shards;
 
-import dev.weir.classifiers.wnn.PartialDistances;
-import dev.weir.classifiers.wnn.ShardedWnn;
-import dev.weir.classifiers.wnn.WnnShard;
+import dev.weir.classifiers.wnn.shard.PartialDistances;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
+import dev.weir.classifiers.wnn.shard.WnnShard;
 import dev.weir.stream.classify.ClassifyContext;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.models.LoadedModel;

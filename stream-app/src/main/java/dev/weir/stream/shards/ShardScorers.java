@@ -1,8 +1,8 @@
 package dev.weir.stream.shards;
 
-import dev.weir.classifiers.wnn.ShardedWnn;
-import dev.weir.classifiers.wnn.WnnShard;
-import dev.weir.classifiers.wnn.WnnShardScorer;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
+import dev.weir.classifiers.wnn.shard.WnnShard;
+import dev.weir.classifiers.wnn.shard.WnnShardScorer;
 import dev.weir.stream.models.LiveModels;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -1,7 +1,7 @@
 package dev.weir.stream.shards;
 
 import dev.weir.classifiers.model.UnusableInputException;
-import dev.weir.classifiers.wnn.ShardedWnn;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.classify.ClassifyContext;
 import dev.weir.stream.classify.PredictionFactory;

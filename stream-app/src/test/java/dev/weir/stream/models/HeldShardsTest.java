@@ -3,8 +3,8 @@ package dev.weir.stream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.classifiers.model.Model;
-import dev.weir.classifiers.wnn.ShardedWnn;
 import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.TestImages;
 import dev.weir.stream.TestModels;

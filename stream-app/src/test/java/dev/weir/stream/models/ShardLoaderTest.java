@@ -3,9 +3,9 @@ package dev.weir.stream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.classifiers.model.ArtifactCodec;
-import dev.weir.classifiers.wnn.ShardedWnn;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnShard;
+import dev.weir.classifiers.wnn.shard.ShardedWnn;
+import dev.weir.classifiers.wnn.shard.WnnShard;
 import dev.weir.modelregistry.routes.ArtifactLimits;
 import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.modelregistry.routes.Route;

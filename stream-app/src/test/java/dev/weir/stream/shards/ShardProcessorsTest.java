@@ -3,7 +3,7 @@ package dev.weir.stream.shards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.classifiers.wnn.PartialDistances;
+import dev.weir.classifiers.wnn.shard.PartialDistances;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.TestImages;

@@ -1,6 +1,6 @@
 package dev.weir.trainer.compare;
 
-import dev.weir.classifiers.wnn.Extension;
+import dev.weir.classifiers.wnn.definition.Extension;
 import java.util.List;
 
 /**

@@ -2,11 +2,11 @@ package dev.weir.trainer.provenance;
 
 import dev.weir.classifiers.model.Model;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.Extension;
 import dev.weir.classifiers.wnn.WindowModel;
-import dev.weir.classifiers.wnn.WindowSelection;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.data.DataException;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.training.WindowChoice;

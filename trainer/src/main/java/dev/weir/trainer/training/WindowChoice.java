@@ -2,10 +2,10 @@ package dev.weir.trainer.training;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.BackwardElimination;
-import dev.weir.classifiers.wnn.WindowElimination;
 import dev.weir.classifiers.wnn.WnnClassifier;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WindowElimination;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
+import dev.weir.classifiers.wnn.elimination.BackwardElimination;
 import dev.weir.trainer.data.DataException;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageSplit;

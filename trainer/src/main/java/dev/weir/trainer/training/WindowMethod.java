@@ -1,10 +1,10 @@
 package dev.weir.trainer.training;
 
-import dev.weir.classifiers.wnn.CombinedClassifier;
-import dev.weir.classifiers.wnn.DwnnClassifier;
+import dev.weir.classifiers.combined.CombinedClassifier;
+import dev.weir.classifiers.dwnn.DwnnClassifier;
 import dev.weir.classifiers.wnn.WindowClassifier;
 import dev.weir.classifiers.wnn.WnnClassifier;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 
 /** How windows of training images are combined. */

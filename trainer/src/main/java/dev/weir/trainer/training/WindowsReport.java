@@ -2,8 +2,8 @@ package dev.weir.trainer.training;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.classifiers.wnn.WindowElimination;
-import dev.weir.classifiers.wnn.WindowSelection;
+import dev.weir.classifiers.wnn.definition.WindowElimination;
+import dev.weir.classifiers.wnn.definition.WindowSelection;
 import dev.weir.schemas.json.Json;
 import java.util.List;
 import java.util.Locale;

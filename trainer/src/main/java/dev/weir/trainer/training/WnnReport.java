@@ -3,7 +3,7 @@ package dev.weir.trainer.training;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.classifiers.evaluation.Evaluation;
-import dev.weir.classifiers.wnn.Extension;
+import dev.weir.classifiers.wnn.definition.Extension;
 import dev.weir.schemas.json.Json;
 import java.util.BitSet;
 import java.util.List;

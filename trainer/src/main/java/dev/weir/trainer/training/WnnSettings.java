@@ -1,6 +1,6 @@
 package dev.weir.trainer.training;
 
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 
 /**
  * Settings for evaluating WNN.

@@ -8,7 +8,7 @@ import dev.weir.classifiers.model.Provenance;
 import dev.weir.classifiers.rocket.RocketSettings;
 import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.SignalDataSet;
 import dev.weir.trainer.training.DwnnTraining;

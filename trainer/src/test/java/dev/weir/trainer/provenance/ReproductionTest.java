@@ -13,7 +13,7 @@ import dev.weir.classifiers.model.SignalModel;
 import dev.weir.classifiers.rocket.RocketSettings;
 import dev.weir.classifiers.selectedrocket.SmallModels;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.schemas.json.Json;
 import dev.weir.trainer.data.DataException;
 import dev.weir.trainer.data.ImageDataSet;

@@ -6,7 +6,7 @@ import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.InputShape;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WnnModel;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.trainer.data.ImageDataSet;
 import java.nio.file.Path;
 import java.util.Arrays;

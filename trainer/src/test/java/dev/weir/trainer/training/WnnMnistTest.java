@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
-import dev.weir.classifiers.wnn.Extension;
-import dev.weir.classifiers.wnn.WindowCurve;
-import dev.weir.classifiers.wnn.WindowElimination;
 import dev.weir.classifiers.wnn.WnnClassifier;
-import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.classifiers.wnn.WnnScorer;
+import dev.weir.classifiers.wnn.definition.Extension;
+import dev.weir.classifiers.wnn.definition.WindowElimination;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
+import dev.weir.classifiers.wnn.elimination.WindowCurve;
 import dev.weir.trainer.data.DataFolder;
 import dev.weir.trainer.data.ImageDataSet;
 import dev.weir.trainer.data.ImageFiles;

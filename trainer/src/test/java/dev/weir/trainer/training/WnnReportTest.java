@@ -2,7 +2,7 @@ package dev.weir.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
