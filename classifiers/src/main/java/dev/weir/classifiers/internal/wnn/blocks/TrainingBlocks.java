@@ -67,6 +67,13 @@ public final class TrainingBlocks {
     return Math.min(LANES, sizes[label] - block * LANES);
   }
 
+  /** Copies an image to a lane of another block. */
+  public static void copy(byte[] from, int fromLane, byte[] to, int toLane) {
+    for (int pixel = 0; pixel < to.length; pixel += LANES) {
+      to[pixel + toLane] = from[pixel + fromLane];
+    }
+  }
+
   /** A copy of an image, by its index in its class. */
   public byte[] image(int label, int place) {
     byte[] block = blocks.get(label).get(place / LANES);

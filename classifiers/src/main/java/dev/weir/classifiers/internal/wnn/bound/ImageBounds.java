@@ -216,9 +216,7 @@ public final class ImageBounds implements ClassBounds {
     for (int lane = 0; lane < LANES; lane++) {
       int place = places[lane % places.length];
       byte[] from = images.of(label).get(place / LANES).pixels();
-      for (int pixel = 0; pixel < block.length; pixel += LANES) {
-        block[pixel + lane] = from[pixel + place % LANES];
-      }
+      TrainingBlocks.copy(from, place % LANES, block, lane);
     }
     return block;
   }

@@ -77,11 +77,7 @@ public final class ImageDistances {
     // A new one each time: variants of a block are kept as long as they are asked for the same.
     byte[] packed = new byte[length];
     for (int i = 0; i < count; i++) {
-      byte[] from = block(chosen[i]);
-      int lane = index.place(chosen[i]) % LANES;
-      for (int pixel = 0; pixel < packed.length; pixel += LANES) {
-        packed[pixel + i] = from[pixel + lane];
-      }
+      TrainingBlocks.copy(block(chosen[i]), index.place(chosen[i]) % LANES, packed, i);
     }
     return packed;
   }
