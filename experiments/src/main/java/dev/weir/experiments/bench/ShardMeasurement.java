@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -18,10 +17,8 @@ record ShardMeasurement(
   /** How long nothing comes out before the measurement begins. */
   private static final Duration QUIET = Duration.ofSeconds(3);
 
-  /** The first part of the backlog is warm-up. */
+  /** A backlog of this part of the records is processed first, as warm-up. */
   private static final double WARM = 0.25;
-
-  private static final double NEARLY_DONE = 0.95;
 
   private record Checkpoint(long nanos, ResourceUsage usage) {}
 
@@ -81,33 +78,38 @@ record ShardMeasurement(
 
   private ShardPerformance measure(
       int shards, int most, List<WorkerProcess> workers, OutputReader outputs, EventTimes times) {
-    ResourceUsage before = usage(workers);
-    // The records that waited for the models may come late.
-    long begun = System.currentTimeMillis();
-    Predicate<byte[]> counts = output -> times.of(output) >= begun;
-    for (int i = 0; i < settings.records(); i++) {
-      images.send(System.currentTimeMillis());
-    }
-    images.flush();
-    long warm = outputs.takeAtLeast((long) (WARM * settings.records()), counts);
+    process((int) (WARM * settings.records()), outputs, times);
     Checkpoint from = checkpoint(workers);
-    long later = outputs.takeAtLeast((long) (NEARLY_DONE * settings.records()) - warm, counts);
+    process(settings.records(), outputs, times);
     Checkpoint to = checkpoint(workers);
-    long all = warm + later + outputs.takeAtLeast(settings.records() - warm - later, counts);
-    if (all != settings.records()) {
-      throw new BenchFailure("of %d records came %d outputs".formatted(settings.records(), all));
-    }
-    ResourceUsage after = usage(workers);
     Histogram latency = new LatencyMeasurement(images, times, settings).measure(outputs);
+    double records = settings.records();
     return new ShardPerformance(
         shards,
         most,
-        later * 1e9 / (to.nanos - from.nanos),
-        (to.usage.cpuNanos() - from.usage.cpuNanos()) / 1e6 / later,
-        (double) (after.requestBytes() - before.requestBytes()) / settings.records(),
-        (double) (after.answerBytes() - before.answerBytes()) / settings.records(),
+        records * 1e9 / (to.nanos - from.nanos),
+        (to.usage.cpuNanos() - from.usage.cpuNanos()) / 1e6 / records,
+        (to.usage.requestBytes() - from.usage.requestBytes()) / records,
+        (to.usage.answerBytes() - from.usage.answerBytes()) / records,
         latency.getValueAtPercentile(50),
         latency.getValueAtPercentile(99));
+  }
+
+  /**
+   * Sends records and waits for all predictions. Part of a backlog would not do: instances score
+   * ahead of the merge, so that the predictions of the last records come at once.
+   */
+  private void process(int records, OutputReader outputs, EventTimes times) {
+    // The records that waited for the models may come late.
+    long begun = System.currentTimeMillis();
+    for (int i = 0; i < records; i++) {
+      images.send(System.currentTimeMillis());
+    }
+    images.flush();
+    long all = outputs.takeAtLeast(records, output -> times.of(output) >= begun);
+    if (all != records) {
+      throw new BenchFailure("of %d records came %d outputs".formatted(records, all));
+    }
   }
 
   private static Checkpoint checkpoint(List<WorkerProcess> workers) {
