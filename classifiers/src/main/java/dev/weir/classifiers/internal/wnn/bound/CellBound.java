@@ -1,13 +1,11 @@
 package dev.weir.classifiers.internal.wnn.bound;
 
-import dev.weir.classifiers.internal.simd.BoxMinima;
 import dev.weir.classifiers.internal.simd.CellMinima;
 import dev.weir.classifiers.internal.simd.Vectorization;
 import dev.weir.classifiers.internal.wnn.blocks.TrainingBlocks;
 import dev.weir.classifiers.internal.wnn.variants.BlockVariants;
 import dev.weir.classifiers.internal.wnn.window.WindowGrid;
 import dev.weir.classifiers.wnn.definition.TrainingSet;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -83,9 +81,7 @@ public final class CellBound implements ClassBounds {
   @Override
   public void bound(int label, long[][] lower) {
     for (int i = 0; i < count; i++) {
-      for (short[] each : minima[i]) {
-        Arrays.fill(each, (short) BoxMinima.MOST);
-      }
+      GroupMinima.clear(minima[i]);
     }
     boolean isNew = errorsOfClass[label] == null;
     if (isNew) {

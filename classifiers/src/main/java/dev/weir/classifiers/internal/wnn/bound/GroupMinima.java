@@ -1,7 +1,9 @@
 package dev.weir.classifiers.internal.wnn.bound;
 
+import dev.weir.classifiers.internal.simd.BoxMinima;
 import dev.weir.classifiers.internal.simd.CellMinima;
 import dev.weir.classifiers.internal.wnn.window.WindowGrid;
+import java.util.Arrays;
 
 /**
  * The least sums of rounded features in each window, for each group of images, and the bounds of
@@ -32,6 +34,13 @@ final class GroupMinima {
     this.unit = unit;
     this.scale = scale;
     this.roots = new double[groups.count()][grid.windows()];
+  }
+
+  /** Sets minima of a kernel to more than any sum. */
+  static void clear(short[][] minima) {
+    for (short[] each : minima) {
+      Arrays.fill(each, (short) BoxMinima.MOST);
+    }
   }
 
   /**

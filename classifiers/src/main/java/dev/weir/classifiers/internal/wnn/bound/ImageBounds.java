@@ -3,14 +3,10 @@ package dev.weir.classifiers.internal.wnn.bound;
 import dev.weir.classifiers.internal.simd.BoxMinima;
 import dev.weir.classifiers.internal.simd.CellMinima;
 import dev.weir.classifiers.internal.simd.Vectorization;
-import dev.weir.classifiers.internal.wnn.blocks.TrainingBlocks;
 import dev.weir.classifiers.internal.wnn.bound.TrainingParts.Block;
 import dev.weir.classifiers.internal.wnn.distance.ImageIndex;
-import dev.weir.classifiers.internal.wnn.variants.BlockVariants;
 import dev.weir.classifiers.internal.wnn.window.WindowGrid;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -24,14 +20,8 @@ import java.util.stream.IntStream;
  * <p>Rounded features are wrong by an error whose length in each window is bounded; over all
  * windows these lengths form a vector, and by the triangle inequality the root of a distance is at
  * least that of the sum of the rounded features' squares less the length of this vector.
- *
- * <p>The kernel's minima are shared by images that are a number of lanes apart. A block of images
- * is therefore split into parts of as many images as there are lanes, and each part is compared
- * with several of its extensions side by side, so that only those share a minimum.
  */
 public final class ImageBounds implements ClassBounds {
-
-  private static final int LANES = TrainingBlocks.LANES;
 
   /** More queries make extensions cheaper. */
   private static final int MOST_QUERIES = 128;
@@ -39,42 +29,25 @@ public final class ImageBounds implements ClassBounds {
   /** Bytes of all bounds for a set. */
   private static final int MOST_BYTES = 64 << 20;
 
-  /** Extensions of a block that fit the cache with the minima of a query. */
-  private static final int EXTENSIONS = 8;
-
-  /** Images of a class that are enough to bound its distance from above. */
-  private static final int PROMISING = 2 * LANES;
-
   private final TrainingParts images;
 
   /** By set; null if only its classes are bounded. */
   private final List<ImageIndex> indexes;
 
   private final VariantGroups groups;
-  private final BlockVariants variants;
   private final WindowGrid grid;
   private final CellFeatures cells;
   private final CellMinima kernel;
   private final double unit;
   private final int shift;
 
-  /** Extensions side by side, and parts of a block. */
-  private final int parts;
-
-  private final short[] features;
-
-  /** By part of a block, then some extensions side by side. */
-  private final short[][][] packed;
-
-  private final int[] errors;
-
   /** By class and group; null until its images have been seen. */
   private final FeatureErrors[][] errorsOfClass;
 
   private final QueryFeatures queries;
 
-  /** By query, group among those of the block's images, and part of a block. */
-  private final short[][][][] minima;
+  /** Those of the current block. */
+  private final BlockMinima ofBlock;
 
   /** Those of a class so far, by query and group. */
   private final short[][][] leastOfClass;
@@ -82,9 +55,7 @@ public final class ImageBounds implements ClassBounds {
   /** Which part of the class's blocks each of these is from. */
   private final short[][][] partOfLeast;
 
-  /** By class and query. */
-  private final int[][][] nearestPlaces;
-
+  private final PromisingImages promising;
   private final GroupMinima sums;
 
   /** Those of a set. */
@@ -121,25 +92,20 @@ public final class ImageBounds implements ClassBounds {
     this.images = images;
     this.indexes = indexes;
     this.groups = groups;
-    this.variants = new BlockVariants(groups.all(), images.width(), images.height());
     this.grid = grid;
     this.cells = new CellFeatures(images.width(), images.height(), brightest);
     int right = CellFeatures.shift(grid.largest());
     this.kernel = vectors.cells(grid.across().boxes(), grid.down().boxes(), right);
     this.unit = Math.scalb(cells.scale() * cells.scale(), right);
     this.shift = shift(unit * BoxMinima.MOST * images.width() * images.height());
-    this.parts = LANES / kernel.lanes();
-    this.features = new short[grid.area() * LANES];
-    this.packed = new short[parts][EXTENSIONS / parts][features.length];
-    this.errors = new int[grid.area() * LANES];
     this.errorsOfClass = new FeatureErrors[images.classes()][];
     int most = most(images.size());
     this.queries = new QueryFeatures(cells, grid, most);
     int length = grid.windows() * kernel.lanes();
-    this.minima = new short[most][groups.mostOfPart()][parts][length];
+    this.ofBlock = new BlockMinima(images, groups, cells, grid, kernel, most);
     this.leastOfClass = new short[most][groups.count()][length];
     this.partOfLeast = new short[most][groups.count()][length];
-    this.nearestPlaces = new int[images.classes()][most][];
+    this.promising = new PromisingImages(images, groups, grid, kernel, most);
     this.sums = new GroupMinima(groups, grid, unit, cells.scale());
     this.ofSet = new short[length];
     this.weights = IntStream.range(0, grid.windows()).map(grid::weight).toArray();
@@ -202,61 +168,7 @@ public final class ImageBounds implements ClassBounds {
   /** Those whose cells are nearest in most windows, over all sets, of the images that all have. */
   @Override
   public List<byte[]> promising(int label, int query) {
-    int[] places = nearestPlaces[label][query];
-    List<byte[]> blocks = new ArrayList<>();
-    for (int from = 0; from < places.length; from += LANES) {
-      blocks.add(
-          block(label, Arrays.copyOfRange(places, from, Math.min(places.length, from + LANES))));
-    }
-    return blocks;
-  }
-
-  private byte[] block(int label, int[] places) {
-    byte[] block = new byte[images.of(label).getFirst().pixels().length];
-    for (int lane = 0; lane < LANES; lane++) {
-      int place = places[lane % places.length];
-      byte[] from = images.of(label).get(place / LANES).pixels();
-      TrainingBlocks.copy(from, place % LANES, block, lane);
-    }
-    return block;
-  }
-
-  /**
-   * The images of a class that are nearest in some windows, those in most windows first. Images
-   * that only some sets have are left out: they would be no upper bounds of the others.
-   */
-  private int[] nearestPlaces(int label, int query) {
-    long[] votes = new long[images.of(label).size() * LANES];
-    for (int window = 0; window < grid.windows(); window++) {
-      for (int set = 0; set < groups.sets(); set++) {
-        int nearest = nearestPlace(query, set, window);
-        boolean isImage = nearest % LANES < images.of(label).get(nearest / LANES).images();
-        votes[isImage ? nearest : nearest / LANES * LANES] += weights[window];
-      }
-    }
-    return IntStream.range(0, votes.length)
-        .filter(place -> votes[place] > 0 && images.of(label).get(place / LANES).part() == 0)
-        .boxed()
-        .sorted(Comparator.comparingLong(place -> -votes[place]))
-        .limit(PROMISING)
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  private int nearestPlace(int query, int set, int window) {
-    int least = BoxMinima.MOST;
-    int nearest = 0;
-    for (int group = 0; group < groups.start(1); group++) {
-      for (int at = window * kernel.lanes(); at < (window + 1) * kernel.lanes(); at++) {
-        int here = leastOfClass[query][group][at] & BoxMinima.MOST;
-        if (groups.isIn(set, group) && here < least) {
-          least = here;
-          int part = partOfLeast[query][group][at] & 0xffff;
-          nearest = part * kernel.lanes() + at % kernel.lanes();
-        }
-      }
-    }
-    return nearest;
+    return promising.blocks(label, query);
   }
 
   private void boundImages(int label) {
@@ -265,109 +177,28 @@ public final class ImageBounds implements ClassBounds {
       errorsOfClass[label] = FeatureErrors.of(grid, groups.count());
     }
     for (int query = 0; query < count; query++) {
-      clear(leastOfClass[query]);
+      GroupMinima.clear(leastOfClass[query]);
     }
     for (int i = 0; i < images.of(label).size(); i++) {
       Block block = images.of(label).get(i);
-      int some = Math.ceilDiv(block.images(), kernel.lanes());
-      compare(block, some, isNew ? errorsOfClass[label] : null);
+      ofBlock.compare(block, queries, count, isNew ? errorsOfClass[label] : null);
       for (int query = 0; query < count; query++) {
-        for (int part = 0; part < some; part++) {
-          lower(query, block, part, i * parts + part);
+        for (int part = 0; part < ofBlock.parts(block); part++) {
+          lower(query, block, part, i * ofBlock.parts() + part);
           total(query, block, part, label);
         }
       }
     }
     for (int query = 0; query < count; query++) {
       boundClass(label, query);
-      nearestPlaces[label][query] = nearestPlaces(label, query);
+      promising.choose(label, query, leastOfClass[query], partOfLeast[query]);
       for (int set = 0; set < groups.sets(); set++) {
         if (indexes.get(set) != null) {
           roundDown(label, set, query);
         }
       }
     }
-    operations += (long) images.size(label) * variants.count() * count * operationsEach();
-  }
-
-  private static void clear(short[][] minima) {
-    for (short[] each : minima) {
-      Arrays.fill(each, (short) BoxMinima.MOST);
-    }
-  }
-
-  /**
-   * Compares the first parts of a block with all queries.
-   *
-   * @param errorsHere collects errors by group; null if they are known
-   */
-  private void compare(Block block, int some, FeatureErrors[] errorsHere) {
-    for (int query = 0; query < count; query++) {
-      for (short[][] ofGroup : minima[query]) {
-        clear(ofGroup);
-      }
-    }
-    for (int from = 0; from < variants.count(); ) {
-      int group = groups.of(block.part(), from);
-      int end = endOfSame(block.part(), from);
-      if (group != VariantGroups.NONE) {
-        for (int variant = from; variant < end; variant++) {
-          make(block, variant, variant - from, errorsHere);
-        }
-        int packs = Math.ceilDiv(end - from, parts);
-        pack(end - from - 1, packs * parts);
-        for (int query = 0; query < count; query++) {
-          compare(queries.of(query), ofGroup(query, group, block.part()), some, packs);
-        }
-      }
-      from = end;
-    }
-  }
-
-  /** The end of the extensions that can be compared side by side: those of the same group. */
-  private int endOfSame(int part, int from) {
-    int end = from + 1;
-    while (end < Math.min(from + EXTENSIONS, variants.count())
-        && groups.of(part, end) == groups.of(part, from)) {
-      end++;
-    }
-    return end;
-  }
-
-  private short[][] ofGroup(int query, int group, int part) {
-    return minima[query][group - groups.start(part)];
-  }
-
-  /** Makes an extension of a block, and puts its features into a place. */
-  private void make(Block block, int variant, int place, FeatureErrors[] errorsHere) {
-    cells.ofBlock(
-        variants.of(block.pixels(), variant), features, errorsHere == null ? null : errors);
-    pack(place, place + 1);
-    if (errorsHere != null) {
-      errorsHere[groups.of(block.part(), variant)].add(errors, LANES);
-    }
-  }
-
-  private void compare(int[] query, short[][] least, int some, int packs) {
-    for (int part = 0; part < some; part++) {
-      for (int i = 0; i < packs; i++) {
-        kernel.update(packed[part][i], query, least[part]);
-      }
-    }
-  }
-
-  /** Puts an extension into a place of those side by side, and repeats it up to another. */
-  private void pack(int from, int to) {
-    int lanes = kernel.lanes();
-    for (int place = from; place < to; place++) {
-      for (int part = 0; part < parts; part++) {
-        short[] pack = packed[part][place / parts];
-        for (int cell = 0; cell < features.length; cell += LANES) {
-          System.arraycopy(
-              features, cell + part * lanes, pack, cell + place % parts * lanes, lanes);
-        }
-      }
-    }
+    operations += (long) images.size(label) * ofBlock.extensions() * count * operationsEach();
   }
 
   /** Lowers the minima of a class by those of a part of a block. */
@@ -375,7 +206,7 @@ public final class ImageBounds implements ClassBounds {
     for (int group = groups.start(block.part()); group < groups.start(block.part() + 1); group++) {
       kernel.lower(
           leastOfClass[query][group],
-          ofGroup(query, group, block.part())[part],
+          ofBlock.of(query, group, block, part),
           partOfLeast[query][group],
           number);
     }
@@ -392,7 +223,7 @@ public final class ImageBounds implements ClassBounds {
             group < groups.start(block.part() + 1);
             group++) {
           if (groups.isIn(set, group)) {
-            kernel.lower(ofSet, ofGroup(query, group, block.part())[part]);
+            kernel.lower(ofSet, ofBlock.of(query, group, block, part));
           }
         }
         kernel.total(ofSet, weights, totals);
@@ -438,7 +269,7 @@ public final class ImageBounds implements ClassBounds {
 
   /** As of {@link CellBound}, and two to add up each window. */
   private long operationsEach() {
-    return 7L * grid.area() + 5L * grid.windows() + 2L * grid.windows() / variants.count();
+    return 7L * grid.area() + 5L * grid.windows() + 2L * grid.windows() / ofBlock.extensions();
   }
 
   @Override

@@ -84,7 +84,7 @@ public final class PixelBound {
    * @return by set
    */
   public long[] upper(List<byte[]> blocks, int query) {
-    clear(minima[0]);
+    GroupMinima.clear(minima[0]);
     for (byte[] block : blocks) {
       for (int variant = 0; variant < variants.count(); variant++) {
         byte[] pixels = variants.of(block, variant);
@@ -96,15 +96,9 @@ public final class PixelBound {
     return Arrays.stream(bounds).mapToLong(Bound::upper).toArray();
   }
 
-  private static void clear(short[][] minima) {
-    for (short[] each : minima) {
-      Arrays.fill(each, (short) BoxMinima.MOST);
-    }
-  }
-
   private void compare(int label, int[] some, int[] wanted) {
     for (int i = 0; i < some.length; i++) {
-      clear(minima[i]);
+      GroupMinima.clear(minima[i]);
     }
     int any = Arrays.stream(wanted).reduce(0, (one, other) -> one | other);
     for (Block block : images.of(label)) {
