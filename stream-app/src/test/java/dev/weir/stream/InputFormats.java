@@ -234,7 +234,9 @@ final class InputFormats {
                   return TestRecords.avro(
                       TestRecords.register(registry, TOPIC, "AVRO", other),
                       other,
-                      AVRO_RECORD.formatted(time, "null", holed.replace("\"x\"", "\"z\"")).replace("@", "9"));
+                      AVRO_RECORD
+                          .formatted(time, "null", holed.replace("\"x\"", "\"z\""))
+                          .replace("@", "9"));
                 },
                 "points[0].x: nothing there"),
             new Wrong(avro("timestamp-millis", time, "null", "[]"), "wrong-size", "")));
@@ -243,7 +245,10 @@ final class InputFormats {
   private static Value protobuf(String text, int... indexes) {
     return (registry, no) ->
         TestRecords.protobuf(
-            TestRecords.register(registry, TOPIC, "PROTOBUF", PROTO), PROTO, text.replace("@", Integer.toString(no)), indexes);
+            TestRecords.register(registry, TOPIC, "PROTOBUF", PROTO),
+            PROTO,
+            text.replace("@", Integer.toString(no)),
+            indexes);
   }
 
   private static Format protobuf() {
@@ -264,8 +269,11 @@ final class InputFormats {
                   return value;
                 },
                 "no message of indexes [10, 0]"),
-            undecodable((registry, no) -> cut(good.in(registry, no), -1), "is not a message plant.Batch.Run"),
-            undecodable((registry, no) -> Arrays.copyOf(good.in(registry, no), 5), "message indexes"),
+            undecodable(
+                (registry, no) -> cut(good.in(registry, no), -1),
+                "is not a message plant.Batch.Run"),
+            undecodable(
+                (registry, no) -> Arrays.copyOf(good.in(registry, no), 5), "message indexes"),
             undecodable(text("{\"no\": 7}"), "not in Confluent's wire format"),
             undecodable(text("\0\0\0\0\77\0"), "Schema id 63"),
             new Wrong(protobuf(run, 1, 0), "wrong-size", "")));
@@ -307,7 +315,10 @@ final class InputFormats {
         List.of("format=binary", "binary.type=" + type, "binary.order=" + order),
         (registry, no) -> good,
         List.of(
-            new Wrong((registry, no) -> cut(good, -1), "wrong-size", "bytes are not a multiple of " + bytes),
+            new Wrong(
+                (registry, no) -> cut(good, -1),
+                "wrong-size",
+                "bytes are not a multiple of " + bytes),
             new Wrong((registry, no) -> cut(good, -bytes), "wrong-size", "3"),
             new Wrong((registry, no) -> new byte[0], "wrong-size", "")));
   }
@@ -334,8 +345,14 @@ final class InputFormats {
             List.of("format=json", "pixels=grey", "width=3"),
             text(grey("[9, 9, 9, 9, 9, 9]")),
             List.of(
-                new Wrong(text(grey("[9, 256]")), "unusable-values", "grey: number 1 of them is not a whole one"),
-                new Wrong(text(grey("[0.5]")), "unusable-values", "grey: number 0 of them is not a whole one"),
+                new Wrong(
+                    text(grey("[9, 256]")),
+                    "unusable-values",
+                    "grey: number 1 of them is not a whole one"),
+                new Wrong(
+                    text(grey("[0.5]")),
+                    "unusable-values",
+                    "grey: number 0 of them is not a whole one"),
                 undecodable(text(grey("{}")), "grey: an object, not"))),
         picture("png"),
         picture("jpeg"),
