@@ -36,24 +36,16 @@ public final class NearestImageSearch {
   /** For many queries at once; null until they come, and if there are none. */
   private ImageBounds ofMany;
 
-  /** Lower bounds of all images, in units of {@code 2^boundShift}; all 0 if there are none. */
-  private int[] bounds;
+  private final WaitingImages waiting;
 
-  private int boundShift;
-  private boolean isBounded;
-
-  /** Images left to measure, by bound, see {@link #key}. */
-  private final long[] left;
-
-  /** Images measured in 16 bits, by distance, see {@link #key}. */
+  /** Keys of the images measured in 16 bits, by distance. */
   private final long[] measured;
 
   private final int[] chosen = new int[LANES];
   private final long[] distances = new long[LANES];
   private int found;
-  private int waiting;
 
-  /** The measured image with the least lower bound, see {@link #key}. */
+  /** The measured image with the least lower bound, by its key. */
   private long best;
 
   private boolean isBrighter;
@@ -89,7 +81,7 @@ public final class NearestImageSearch {
     this.brightest = brightest;
     this.many = many;
     this.ofMeans = new int[index.size()];
-    this.left = new long[index.size()];
+    this.waiting = new WaitingImages(images, index);
     this.measured = new long[index.size()];
   }
 
@@ -103,14 +95,11 @@ public final class NearestImageSearch {
     if (means != null) {
       means.bound(limited, ofMeans);
     }
-    begin(query, limited, ofMeans, means == null ? 0 : means.costShift());
-    isBounded = means != null;
+    waiting.begin(ofMeans, means == null ? 0 : means.costShift(), means != null);
+    begin(query, limited);
   }
 
-  private void begin(byte[] query, byte[] limited, int[] lower, int shift) {
-    bounds = lower;
-    boundShift = shift;
-    isBounded = true;
+  private void begin(byte[] query, byte[] limited) {
     isBrighter = isBrighter(query);
     coarse.begin(limited);
     exact.begin(query);
@@ -163,14 +152,15 @@ public final class NearestImageSearch {
    * @param lower lower bounds of all images, in units of {@code 2^shift}
    */
   public Nearest nearest(byte[] query, int[] lower, int shift) {
-    begin(query, query, lower, shift);
+    waiting.begin(lower, shift, true);
+    begin(query, query);
     return nearest();
   }
 
   /** The exact distance of a class: that of its nearest image. */
   public long distance(int label) {
     measure(index.start(label), index.start(label + 1), true);
-    return isCoarseExact() ? bound(measured[0], coarse.costShift()) : exactly()[0];
+    return isCoarseExact() ? ImageKeys.bound(measured[0], coarse.costShift()) : exactly()[0];
   }
 
   /** The class of the nearest image, the lowest of equally near ones, and how it was found. */
@@ -212,107 +202,35 @@ public final class NearestImageSearch {
     found = 0;
     best = Long.MAX_VALUE;
     upper = Long.MAX_VALUE;
-    int first = lowest(from, to);
-    long last = left[first - 1];
-    copy(0, first);
-    measureChosen(first);
-    waiting = 0;
-    for (int image = from; image < to; image++) {
-      long key = key(bounds[image], image);
-      if (key > last && lower(key) <= upper) {
-        left[waiting++] = key;
-      }
-    }
-    Arrays.sort(left, 0, waiting);
-    if (isBounded) {
-      for (int count = choose(all); count > 0; count = choose(all)) {
-        measureChosen(count);
-      }
-    } else {
-      measureBlocks();
+    measureChosen(waiting.first(from, to, chosen));
+    waiting.addRest(from, to, upper);
+    for (int count = next(all); count > 0; count = next(all)) {
+      measureChosen(count);
     }
     Arrays.sort(measured, 0, found);
   }
 
-  /** Takes the most promising images, as many as fit into a block, from those that wait. */
-  private int choose(boolean all) {
-    int label = label(best);
-    int count = 0;
-    int kept = 0;
-    for (int i = 0; i < waiting; i++) {
-      boolean isWanted = all || !isOf(label, (int) left[i]);
-      if (isWanted && count < LANES && lower(left[i]) <= upper) {
-        chosen[count++] = (int) left[i];
-      } else {
-        left[kept++] = left[i];
-      }
-    }
-    waiting = kept;
-    return count;
-  }
-
-  /** Without bounds, images are measured in blocks, which need no copy. */
-  private void measureBlocks() {
-    for (int at = 0; at < waiting; ) {
-      int count = chunkOf((int) left[at], waiting - at);
-      copy(at, count);
-      measureChosen(count);
-      at += count;
-    }
-  }
-
-  private void copy(int at, int count) {
-    for (int i = 0; i < count; i++) {
-      chosen[i] = (int) left[at + i];
-    }
-  }
-
-  private long lower(long key) {
-    return bound(key, boundShift);
-  }
-
-  /** The images with the lowest bounds, in order: as many as fit into a block. */
-  private int lowest(int from, int to) {
-    int most = chunkOf(from, to - from);
-    int count = 0;
-    for (int image = from; image < to; image++) {
-      long key = key(bounds[image], image);
-      if (count < most || key < left[count - 1]) {
-        int at = -1 - Arrays.binarySearch(left, 0, count, key);
-        System.arraycopy(left, at, left, at + 1, Math.min(count, most - 1) - at);
-        left[at] = key;
-        count = Math.min(count + 1, most);
-      }
-    }
-    return count;
-  }
-
-  private int chunkOf(int image, int most) {
-    if (isBounded) {
-      return Math.min(LANES, most);
-    }
-    int place = index.place(image);
-    int ofClass = Math.min(LANES - place % LANES, images.size(index.label(image)) - place);
-    return Math.min(ofClass, most);
+  private int next(boolean all) {
+    return all ? waiting.next(upper, chosen) : waiting.next(label(best), upper, chosen);
   }
 
   private void measureChosen(int count) {
     Arrays.sort(chosen, 0, count);
     coarse.of(chosen, count, distances);
     for (int i = 0; i < count; i++) {
-      long key = key((int) distances[i], chosen[i]);
+      long key = ImageKeys.of((int) distances[i], chosen[i]);
       measured[found++] = key;
       best = Math.min(best, key);
     }
     if (!isBrighter) {
-      upper = bound(best, coarse.costShift()) + gap;
+      upper = ImageKeys.bound(best, coarse.costShift()) + gap;
     }
   }
 
   /** Number of measured images that may be the nearest. */
   private int candidates() {
     int count = 0;
-    while (count < found && bound(measured[count], coarse.costShift()) <= upper) {
+    while (count < found && ImageKeys.bound(measured[count], coarse.costShift()) <= upper) {
       count++;
     }
     return count;
@@ -321,15 +239,11 @@ public final class NearestImageSearch {
   private boolean isOneClass(int count) {
     int label = label(measured[0]);
     for (int i = 1; i < count; i++) {
-      if (!isOf(label, (int) measured[i])) {
+      if (!index.isOf(label, ImageKeys.image(measured[i]))) {
         return false;
       }
     }
     return true;
-  }
-
-  private boolean isOf(int label, int image) {
-    return image >= index.start(label) && image < index.start(label + 1);
   }
 
   /** The least exact distance and its image, the first of equally near ones. */
@@ -337,7 +251,7 @@ public final class NearestImageSearch {
     int count = candidates();
     long[] nearest = {Long.MAX_VALUE, 0};
     for (int at = 0; at < count; at += EXACT) {
-      if (bound(measured[at], coarse.costShift()) > nearest[0]) {
+      if (ImageKeys.bound(measured[at], coarse.costShift()) > nearest[0]) {
         break;
       }
       exactly(at, Math.min(EXACT, count - at), nearest);
@@ -347,7 +261,7 @@ public final class NearestImageSearch {
 
   private void exactly(int at, int count, long[] nearest) {
     for (int i = 0; i < count; i++) {
-      chosen[i] = (int) measured[at + i];
+      chosen[i] = ImageKeys.image(measured[at + i]);
     }
     exact.of(chosen, count, distances);
     for (int i = 0; i < count; i++) {
@@ -360,16 +274,7 @@ public final class NearestImageSearch {
   }
 
   private int label(long key) {
-    return index.label((int) key);
-  }
-
-  /** Orders images by a bound of less than 2^31, then by number. */
-  private static long key(int bound, int image) {
-    return (long) bound << Integer.SIZE | image;
-  }
-
-  private static long bound(long key, int shift) {
-    return key >> Integer.SIZE << shift;
+    return index.label(ImageKeys.image(key));
   }
 
   /** Elementary operations so far. */

@@ -32,6 +32,11 @@ public final class ImageIndex {
     return at >= 0 ? at : -at - 2;
   }
 
+  /** Whether an image is of a class. */
+  public boolean isOf(int label, int image) {
+    return image >= starts[label] && image < starts[label + 1];
+  }
+
   /** The index of an image in its class. */
   public int place(int image) {
     return image - starts[label(image)];
