@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.sandbox.FreePorts;
-import dev.weir.schemas.SignalRecord;
 import dev.weir.testkit.TestModels;
 import dev.weir.testkit.WeirStack;
 import dev.weir.trainer.data.DataSets;
@@ -19,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrometheusIT {
 
   private static final int SIGNALS = 200;
+  private static final String OWN_TOPIC = "plant.presses";
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -67,16 +70,25 @@ class PrometheusIT {
   }
 
   @Test
-  void shouldAlertOnDriftAndMisplacedRecords() {
+  void shouldAlertAsTheTestsOfTheRulesSay() {
     requirePrometheus();
     assertThat(
             Programs.run("promtool", "test", "rules", "monitoring/prometheus/weir-rules-test.yml"))
         .contains("SUCCESS");
   }
 
-  /** Compares scores after as few predictions as the test sends. */
+  /** Compares scores after as few predictions as the test sends, to a topic of a team's own. */
   private static WeirStack stack(Path artifact) {
     return WeirStack.builder(artifact)
+        .topic(OWN_TOPIC, 3)
+        .setting("inputs", "presses")
+        .setting("input.presses.topic", OWN_TOPIC)
+        .setting("input.presses.format", "json")
+        .setting("input.presses.source", "machine")
+        .setting("input.presses.values", "torque")
+        .setting("input.presses.label", "state")
+        .setting("routes", "signals")
+        .setting("route.signals.input", "presses")
         .setting("drift.scores.predictions", "100")
         .setting("drift.scores.interval", "1s")
         .start();
@@ -91,10 +103,16 @@ class PrometheusIT {
 
   private void send(WeirStack weir) {
     var test = DataSets.load("mnist1d").test();
-    for (int i = 0; i < SIGNALS; i++) {
-      SignalRecord signal =
-          SignalRecord.of("r" + i, "source-" + i % 5, Instant.now(), test.signal(i));
-      weir.send(signal.withLabel(test.classes().get(test.labels()[i])));
+    StringSerializer texts = new StringSerializer();
+    try (var producer = new KafkaProducer<>(weir.clientSettings(), texts, texts)) {
+      for (int i = 0; i < SIGNALS; i++) {
+        String value =
+            "{\"machine\":\"press-%d\",\"torque\":%s,\"state\":\"%s\"}"
+                .formatted(
+                    i % 5, Arrays.toString(test.signal(i)), test.classes().get(test.labels()[i]));
+        var _ = producer.send(new ProducerRecord<>(OWN_TOPIC, value));
+      }
+      var _ = producer.send(new ProducerRecord<>(OWN_TOPIC, "{\"machine\":\"press-1\"}"));
     }
     assertThat(weir.predictions(SIGNALS, TIMEOUT)).hasSize(SIGNALS);
   }

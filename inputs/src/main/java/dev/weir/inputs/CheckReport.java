@@ -54,13 +54,16 @@ public record CheckReport(
   public static String summary(Map<String, Integer> found) {
     String shown =
         found.entrySet().stream()
+            .filter(each -> !each.getKey().equals(Tally.OTHERS))
             .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
             .limit(MOST_SHOWN)
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
-    return found.size() <= MOST_SHOWN
-        ? shown
-        : "%s and %d more".formatted(shown, found.size() - MOST_SHOWN);
+    if (found.size() <= MOST_SHOWN) {
+      return shown;
+    }
+    boolean isAll = !found.containsKey(Tally.OTHERS);
+    return "%s and %s%d more".formatted(shown, isAll ? "" : "at least ", found.size() - MOST_SHOWN);
   }
 
   /** The number of records that can be classified. */

@@ -133,7 +133,7 @@ public final class InputCheck {
     }
   }
 
-  private static String where(TextAt at) {
+  static String where(TextAt at) {
     return switch (at) {
       case TextAt.Key _ -> "key";
       case TextAt.InHeader(String name) -> "header " + name;
@@ -142,7 +142,7 @@ public final class InputCheck {
     };
   }
 
-  private static String where(TimeAt at) {
+  static String where(TimeAt at) {
     return switch (at) {
       case TimeAt.OfKafka _ -> "kafka";
       case TimeAt.InHeader(String name) -> "header " + name;

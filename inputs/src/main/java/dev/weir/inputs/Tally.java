@@ -9,7 +9,9 @@ import java.util.Map;
 final class Tally {
   private static final int MOST = 20;
   private static final int LONGEST = 500;
-  private static final String OTHERS = "others";
+
+  /** Stands for all texts beyond the number. */
+  static final String OTHERS = "others";
 
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 

@@ -58,6 +58,16 @@ class InputCheckTest {
   }
 
   @Test
+  void shouldSayOfManyTextsThatThereAreMore() {
+    String[] values = new String[30];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = "{\"v\":[1],\"ts\":\"2026-01-01\",\"no\":%d}".formatted(i);
+    }
+
+    assertThat(check(values).lines()).contains("id (no): 0, 1, 2 and at least 18 more");
+  }
+
+  @Test
   void shouldReportNothingOfAnEmptyTopic() {
     CheckReport report = check();
 

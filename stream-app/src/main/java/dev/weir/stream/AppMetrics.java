@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,12 +129,22 @@ final class AppMetrics implements AutoCloseable {
     metrics.watchGaps(config.resumedTopics());
     OpenTransactionMonitor held = new OpenTransactionMonitor(System::nanoTime);
     watchLag(
-        config.resumedTopics(),
+        lagTopics(),
         positions -> {
+          positions.keySet().removeIf(each -> !config.resumedTopics().contains(each.topic()));
           positions.keySet().retainAll(own.get());
           commits.update(positions);
           held.update(positions);
         });
+  }
+
+  /** Records of inputs also wait behind their own topics, where they are repartitioned. */
+  private List<String> lagTopics() {
+    List<String> topics = new ArrayList<>(config.resumedTopics());
+    if (!config.mappings().isEmpty()) {
+      topics.add(TopologyNames.repartition(config.applicationId(), TopologyNames.MAPPED_INPUTS));
+    }
+    return topics;
   }
 
   private void watchLag(

@@ -1,5 +1,7 @@
 package dev.weir.stream;
 
+import dev.weir.inputs.MappingParts;
+import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.MarkdownTable;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.metrics.BrokerMonitor;
@@ -74,7 +76,8 @@ public final class MetricsPage {
     WeirMetrics metrics = new WeirMetrics(registry);
     var _ = metrics.route(EXAMPLE);
     var _ = metrics.pieces(EXAMPLE);
-    var _ = metrics.input(EXAMPLE);
+    MappingParts.ALL.forEach(
+        part -> metrics.input(EXAMPLE).rejected(part, DeadLetterReason.UNDECODABLE));
     var _ = metrics.classifyTimer(new ModelVersionId(EXAMPLE, EXAMPLE));
     var _ = metrics.challengerFailures(new ModelVersionId(EXAMPLE, EXAMPLE));
     metrics.watchModels(List.of(EXAMPLE), route -> 0, route -> 0);

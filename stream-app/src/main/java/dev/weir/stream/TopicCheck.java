@@ -68,9 +68,7 @@ record TopicCheck(
     own.forEach(
         (input, topic) -> {
           if (!present.containsKey(topic)) {
-            errors.add(
-                "topic %s of input %s does not exist, or may not be described"
-                    .formatted(topic, input));
+            errors.add(MissingTopicException.inputMessage(input, topic));
           }
         });
     if (!errors.isEmpty()) {

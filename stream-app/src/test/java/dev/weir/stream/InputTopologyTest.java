@@ -162,6 +162,7 @@ class InputTopologyTest {
 
     // then
     assertLetter("undecodable", "machine.id: no such field; machine has hall");
+    assertThat(rejected("source")).isEqualTo(1);
     assertThat(weir.count("weir.input.records", "input", "presses", "outcome", "dead-letter"))
         .isEqualTo(1);
   }
@@ -177,6 +178,7 @@ class InputTopologyTest {
 
     // then
     assertLetter("undecodable", "torque[2]: a text, not a number");
+    assertThat(rejected("values")).isEqualTo(1);
   }
 
   @Test
@@ -190,6 +192,11 @@ class InputTopologyTest {
 
     // then
     assertLetter("wrong-size", "2");
+  }
+
+  private double rejected(String part) {
+    return weir.count(
+        "weir.input.rejected", "input", "presses", "part", part, "reason", "undecodable");
   }
 
   /** The letter of a record with key k and header shift, the first of its topic. */
@@ -294,6 +301,7 @@ class InputTopologyTest {
 
     // then
     assertLetter("undecodable", "no value");
+    assertThat(rejected("whole")).isEqualTo(1);
   }
 
   @Test

@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.InterruptException;
 
 /** Builds a {@link WeirStack}. */
 public final class WeirStackBuilder {
@@ -22,6 +26,7 @@ public final class WeirStackBuilder {
 
   private final Path artifact;
   private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, Integer> own = new LinkedHashMap<>();
   private int partitions = 2;
   private Duration patience = Duration.ofMinutes(1);
 
@@ -43,6 +48,19 @@ public final class WeirStackBuilder {
   /** Sets the topics' partition count; default 2. */
   public WeirStackBuilder partitions(int count) {
     this.partitions = count;
+    return this;
+  }
+
+  /**
+   * Creates a topic of your own before the application starts, for {@code input.NAME.topic}. Its
+   * route needs a model: with {@code routes=signals} and {@code route.signals.input=NAME} it is the
+   * artifact.
+   *
+   * @param name its full name
+   * @param count of its partitions
+   */
+  public WeirStackBuilder topic(String name, int count) {
+    own.put(name, count);
     return this;
   }
 
@@ -72,6 +90,7 @@ public final class WeirStackBuilder {
     StackClients clients = new StackClients(sandbox);
     try (Admin admin = Admin.create(clients.settings())) {
       new ClusterTopics(admin).create(TopicRequest.of(TopicNames.DEFAULT, partitions, REPLICATION));
+      createOwn(admin);
     }
     StackModels models = new StackModels(clients.settings());
     models.begin(artifact);
@@ -85,6 +104,20 @@ public final class WeirStackBuilder {
       throw e;
     }
     return stack;
+  }
+
+  private void createOwn(Admin admin) {
+    List<NewTopic> wanted =
+        own.entrySet().stream()
+            .map(each -> new NewTopic(each.getKey(), each.getValue(), (short) REPLICATION))
+            .toList();
+    try {
+      admin.createTopics(wanted).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("topics could not be created: " + own, e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   private Map<String, String> settings(Sandbox sandbox) {

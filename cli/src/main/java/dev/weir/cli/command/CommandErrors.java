@@ -71,7 +71,7 @@ public final class CommandErrors implements IExecutionExceptionHandler {
   }
 
   private static String text(Throwable problem, CommandLine command) {
-    return problem instanceof MissingTopicException missing
+    return problem instanceof MissingTopicException missing && !missing.isOwn()
         ? text(missing.topic(), command.getParseResult())
         : FailureText.of(problem);
   }

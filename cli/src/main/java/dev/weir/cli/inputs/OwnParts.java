@@ -159,13 +159,14 @@ record OwnParts(InputMapping input) {
       parts.put(path, JSON.numberNode(pixels));
       return;
     }
-    boolean isRight =
-        at.isPresent() && at.get() instanceof NumberAt.Constant(double only) && only == pixels;
-    if (!isRight) {
+    String only =
+        at.isPresent() && at.get() instanceof NumberAt.Constant(double constant)
+            ? Long.toString((long) constant)
+            : "that of a picture";
+    if (!only.equals(Integer.toString(pixels))) {
       throw new IllegalArgumentException(
           "input %s: the image's %s is %d, but all records have %s"
-              .formatted(
-                  input.name(), name, pixels, at.isPresent() ? at.get() : "that of a picture"));
+              .formatted(input.name(), name, pixels, only));
     }
   }
 

@@ -79,13 +79,22 @@ public final class OwnRecordForms {
     }
 
     private void check(SpecificRecord record) {
-      if (!(record instanceof SignalRecord signal)) {
-        return;
+      switch (record) {
+        case ImageRecord image -> checkLabel(image.getLabel());
+        case SignalRecord signal -> check(signal);
+        default -> throw new IllegalStateException("neither a signal nor an image");
       }
+    }
+
+    private void checkLabel(@Nullable String label) {
       require(
-          signal.getLabel() == null || input.label().isPresent(),
+          label == null || input.label().isPresent(),
           "the record has a label, for which the input has no path (label); leave it out (of CSV:"
               + " --ignore label)");
+    }
+
+    private void check(SignalRecord signal) {
+      checkLabel(signal.getLabel());
       require(
           signal.getStart() == null || input.start().isPresent(),
           "the record is a piece of a continuous signal, for which the input has no start");

@@ -20,6 +20,7 @@ import dev.weir.schemas.TopicNames;
 import dev.weir.schemas.UndecodableException;
 import dev.weir.schemas.json.RecordFormat;
 import dev.weir.schemas.json.RecordJson;
+import dev.weir.schemas.topics.MissingTopicException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,7 +78,9 @@ public record TopicPrinter(
     try (SchemaFetcher schemas = new SchemaFetcher()) {
       schemas.configure(clients);
       RecordMapper mapper = new RecordMapper(input, schemas);
-      return run(input.topic(), record -> mapped(mapper, record), from, limit, timeout);
+      return MissingTopicException.ofInput(
+          input.name(),
+          () -> run(input.topic(), record -> mapped(mapper, record), from, limit, timeout));
     }
   }
 

@@ -41,7 +41,7 @@ sealed interface NamedTopic {
   private static String unknown(String name, List<InputMapping> inputs) {
     List<String> known = new ArrayList<>(shown().map(Topic::baseName).toList());
     inputs.forEach(input -> known.add(input.name()));
-    return "'%s' is not a topic that can be shown; there are %s%s"
+    return "there is no topic '%s'; there are %s%s"
         .formatted(
             name,
             String.join(", ", known),

@@ -15,6 +15,7 @@ import dev.weir.inputs.mapping.InputFormat;
 import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.reports.text.CountFormat;
 import dev.weir.schemas.Topic;
+import dev.weir.schemas.topics.MissingTopicException;
 import dev.weir.trainer.history.OwnTopics;
 import java.time.Clock;
 import java.util.Optional;
@@ -59,6 +60,9 @@ public final class SendCommand extends ClusterCommand {
   private Topic topic;
   private String to;
   private Optional<InputMapping> input = Optional.empty();
+
+  /** Whether a record that is sent again is recognised: by its id, or as a reading by its place. */
+  private boolean isRepeatable = true;
 
   @Parameters(
       index = "1",
@@ -119,7 +123,7 @@ public final class SendCommand extends ClusterCommand {
       if (newIds) {
         records.renewIds();
       }
-      new ClusterCheck(cluster().clients()).requireTopic(to);
+      requireTopic();
     }
     send(records, form.orElseGet(() -> RecordForm.ofWeir(cluster().clients())));
     return 0;
@@ -138,7 +142,17 @@ public final class SendCommand extends ClusterCommand {
         topic = OwnTopics.kind(own);
         to = own.topic();
         input = Optional.of(own).filter(it -> it.format() != InputFormat.WEIR);
+        isRepeatable = input.isEmpty() || own.id().isPresent() || own.grid().isPresent();
       }
+    }
+  }
+
+  private void requireTopic() {
+    ClusterCheck cluster = new ClusterCheck(cluster().clients());
+    if (to.equals(cluster().topics().name(topic))) {
+      cluster.requireTopic(to);
+    } else {
+      MissingTopicException.ofInput(name, () -> cluster.requireTopic(to));
     }
   }
 
@@ -181,6 +195,11 @@ public final class SendCommand extends ClusterCommand {
 
   private String success(RecordFile records, long sent) {
     String text = "sent %s to %s".formatted(CountFormat.of(sent, "record"), to);
+    if (!isRepeatable) {
+      return text
+          + "; they are sent without ids, for which the input has no path (id), so that sending"
+          + " them again counts as new records";
+    }
     boolean made = records.isChecked() && records.withoutId() > 0 && !newIds;
     return made && topic != Topic.LABELS
         ? text
@@ -198,6 +217,9 @@ public final class SendCommand extends ClusterCommand {
   }
 
   private String remedy(RecordFile records) {
+    if (!isRepeatable) {
+      return "records would count twice if sent again, since the input has no path for ids (id)";
+    }
     boolean repeats = records.isChecked() && (records.withoutId() == 0 || !newIds);
     return repeats
         ? "send the file again: the ids stay the same, so that no record counts twice"

@@ -2,6 +2,7 @@ package dev.weir.inputs.protobuf;
 
 import com.google.protobuf.DescriptorProtos.Edition;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.squareup.wire.Syntax;
 import com.squareup.wire.schema.Location;
 import com.squareup.wire.schema.internal.parser.EnumElement;
@@ -9,6 +10,7 @@ import com.squareup.wire.schema.internal.parser.MessageElement;
 import com.squareup.wire.schema.internal.parser.ProtoFileElement;
 import com.squareup.wire.schema.internal.parser.ProtoParser;
 import com.squareup.wire.schema.internal.parser.TypeElement;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,12 +22,18 @@ import java.util.regex.Pattern;
  *
  * <p>The parser is Wire's, which knows proto2 and proto3. A file of an edition has the grammar of
  * proto3 without its labels, so it is parsed as such and then described as one of its edition.
+ *
+ * <p>Confluent's serializers for Python register a file's description in Base64, which some
+ * registries return as it is.
  */
 final class ProtoFileParser {
   private static final Pattern EDITION =
       Pattern.compile("edition\\s*=\\s*([\"'])(?<year>\\w+)\\1\\s*;");
 
   private static final String EDITIONS = "editions";
+
+  /** No file is such a text: it would have neither blanks nor punctuation. */
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}");
 
   private ProtoFileParser() {}
 
@@ -36,6 +44,9 @@ final class ProtoFileParser {
    * @throws ProtoSchemaException if it is not valid
    */
   static FileDescriptorProto parse(String name, String text) {
+    if (BASE64.matcher(text).matches()) {
+      return described(name, text);
+    }
     try {
       Matcher edition = EDITION.matcher(text).region(firstStatement(text), text.length());
       return edition.lookingAt()
@@ -49,6 +60,19 @@ final class ProtoFileParser {
           "%s is not a valid .proto file: %s".formatted(name, text(e)), e);
     } catch (StackOverflowError e) {
       throw new ProtoSchemaException("%s nests too deep to be read".formatted(name), e);
+    }
+  }
+
+  private static FileDescriptorProto described(String name, String text) {
+    try {
+      return FileDescriptorProto.parseFrom(Base64.getDecoder().decode(text)).toBuilder()
+          .setName(name)
+          .clearService()
+          .clearExtension()
+          .build();
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+      throw new ProtoSchemaException(
+          "%s is neither a .proto file nor the description of one in Base64".formatted(name), e);
     }
   }
 

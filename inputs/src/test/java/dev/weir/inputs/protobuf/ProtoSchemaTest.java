@@ -10,6 +10,7 @@ import dev.weir.inputs.path.Slots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ProtoSchemaTest {
   @ValueSource(
       strings = {
         "message {",
+        "bm8gZGVzY3JpcHRpb24=",
         "syntax = \"proto4\"; message M {}",
         "edition = \"1999\"; message M {}",
         "syntax = \"proto3\"; message M { int32 a = 1; int32 b = 1; }",
@@ -95,6 +97,34 @@ class ProtoSchemaTest {
     var plan = Protos.plan(SlotUse.ID, "rule.id");
     assertThatThrownBy(() -> PlanCompiler.compile(type, new Slots(plan)))
         .hasMessageContaining("(whose file is not among the imports) has no field 'id'");
+  }
+
+  @Test
+  void shouldReadDescriptionsInBase64AsConfluentsSerializersForPythonRegisterThem() {
+    // given: the file and what it imports
+    String main =
+        base64(
+            "syntax = \"proto3\"; package p; import \"part.proto\"; import"
+                + " \"google/protobuf/timestamp.proto\"; message M { Part part = 1;"
+                + " google.protobuf.Timestamp at = 2; }");
+    String part = base64("syntax = \"proto3\"; package p; message Part { int32 n = 7; }");
+
+    // when
+    Descriptor type =
+        ProtoLinker.link("schema-1.proto", main, Map.of("part.proto", part)::get)
+            .findMessageTypeByName("M");
+
+    // then
+    assertThat(type.getFullName()).isEqualTo("p.M");
+    assertThat(type.findFieldByName("part").getMessageType().findFieldByName("n").getNumber())
+        .isEqualTo(7);
+    assertThat(type.findFieldByName("at").getMessageType().getFullName())
+        .isEqualTo("google.protobuf.Timestamp");
+  }
+
+  private static String base64(String text) {
+    byte[] description = ProtoFileParser.parse("any.proto", text).toByteArray();
+    return Base64.getEncoder().encodeToString(description);
   }
 
   @Test

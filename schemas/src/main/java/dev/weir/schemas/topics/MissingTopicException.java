@@ -2,23 +2,66 @@ package dev.weir.schemas.topics;
 
 import dev.weir.schemas.Topic;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** A topic does not exist. The message has the command that creates it. */
+/**
+ * A topic does not exist. The message has the command that creates it, unless it is a team's own.
+ */
 public final class MissingTopicException extends KafkaException {
   private static final long serialVersionUID = 1L;
 
   private final String topic;
+  private final boolean isOwn;
 
   /** Takes the topic's full name. */
   public MissingTopicException(String topic) {
-    super(message(topic, ""));
+    this(topic, message(topic, ""), false);
+  }
+
+  private MissingTopicException(String topic, String message, boolean isOwn) {
+    super(message);
     this.topic = topic;
+    this.isOwn = isOwn;
+  }
+
+  /**
+   * Reads an input's topic.
+   *
+   * @throws MissingTopicException if it does not exist; the message names the input, and no command
+   */
+  public static <T> T ofInput(String input, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (MissingTopicException e) {
+      throw new MissingTopicException(e.topic, inputMessage(input, e.topic), true);
+    }
+  }
+
+  /** The same for an access that returns nothing. */
+  public static void ofInput(String input, Runnable read) {
+    var _ =
+        ofInput(
+            input,
+            () -> {
+              read.run();
+              return true;
+            });
+  }
+
+  /** The message on an input's topic, which only its owners can create. */
+  public static String inputMessage(String input, String topic) {
+    return "topic %s of input %s does not exist, or may not be described".formatted(topic, input);
   }
 
   /** The topic's full name. */
   public String topic() {
     return topic;
+  }
+
+  /** Whether the topic is a team's own, which no command creates. */
+  public boolean isOwn() {
+    return isOwn;
   }
 
   /**

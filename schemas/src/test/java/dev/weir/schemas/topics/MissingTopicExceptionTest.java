@@ -1,6 +1,7 @@
 package dev.weir.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
@@ -25,5 +26,18 @@ class MissingTopicExceptionTest {
   void shouldSuggestACommandWithFurtherOptions() {
     assertThat(MissingTopicException.message("a.models", " --config weir.properties"))
         .contains("'./weir topics apply --config weir.properties --prefix a.' creates");
+  }
+
+  @Test
+  void shouldSuggestNoCommandForATopicOfATeamsOwn() {
+    assertThatThrownBy(
+            () ->
+                MissingTopicException.ofInput(
+                    "presses",
+                    () -> {
+                      throw new MissingTopicException("plant.presses");
+                    }))
+        .isInstanceOfSatisfying(MissingTopicException.class, it -> assertThat(it.isOwn()).isTrue())
+        .hasMessage("topic plant.presses of input presses does not exist, or may not be described");
   }
 }

@@ -163,7 +163,12 @@ class ReadingWindowsTest {
   /** The windows whose first reading is of a time or later; a reading's value is its time. */
   private static Map<String, String> since(long time, Map<String, String> windows) {
     Map<String, String> since = new TreeMap<>(windows);
-    since.values().removeIf(values -> Double.parseDouble(values.split("[\\[,\\]]")[1]) < time);
+    since.values().removeIf(values -> firstValue(values) < time);
     return since;
+  }
+
+  private static double firstValue(String values) {
+    int end = values.indexOf(',');
+    return Double.parseDouble(values.substring(1, end < 0 ? values.length() - 1 : end));
   }
 }

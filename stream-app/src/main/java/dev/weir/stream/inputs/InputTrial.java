@@ -5,6 +5,7 @@ import dev.weir.inputs.InputCheck;
 import dev.weir.inputs.InputRecord;
 import dev.weir.inputs.mapping.InputMapping;
 import dev.weir.schemas.SchemaFetcher;
+import dev.weir.schemas.topics.MissingTopicException;
 import dev.weir.schemas.topics.TopicReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,13 +47,14 @@ public record InputTrial(Map<?, ?> clients, Map<String, Object> registry, int ne
         TopicReader<byte[], byte[]> reader = TopicReader.ofBytes(clients)) {
       schemas.configure(registry);
       return mappings.stream()
-          .map(mapping -> InputCheck.of(mapping, schemas, records(reader, mapping.topic())))
+          .map(mapping -> InputCheck.of(mapping, schemas, records(reader, mapping)))
           .toList();
     }
   }
 
-  private List<InputRecord> records(TopicReader<byte[], byte[]> reader, String topic) {
-    List<TopicPartition> partitions = reader.partitions(topic);
+  private List<InputRecord> records(TopicReader<byte[], byte[]> reader, InputMapping mapping) {
+    List<TopicPartition> partitions =
+        MissingTopicException.ofInput(mapping.name(), () -> reader.partitions(mapping.topic()));
     Map<TopicPartition, Long> beginnings = reader.beginnings(partitions);
     Map<TopicPartition, Long> ends = reader.ends(partitions);
     Map<TopicPartition, Long> firstEnds = new HashMap<>();

@@ -11,13 +11,11 @@ import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.InputOrigin;
 import dev.weir.stream.decode.PartitionCheck;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.names.InputOutcome;
 import dev.weir.stream.names.RecordOutcome;
 import dev.weir.stream.names.TopologyNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,7 +35,6 @@ public final class KeyInputsProcessor implements Processor<byte[], byte[], byte[
   private final String child;
   private final Map<String, PartitionCheck> placed;
   private final Map<String, TaskMapper> byTopic = new HashMap<>();
-  private final Map<String, Consumer<InputOutcome>> meters = new HashMap<>();
   private ProcessorContext<byte[], Object> context;
   private DeadLetterFactory deadLetters;
 
@@ -66,7 +63,6 @@ public final class KeyInputsProcessor implements Processor<byte[], byte[], byte[
         new DeadLetterFactory(context, settings.role(), settings.outputs(), settings.metrics());
     for (InputMapping input : settings.inputs()) {
       byTopic.put(input.topic(), new TaskMapper(input, settings));
-      meters.put(input.name(), settings.metrics().input(input.name()));
     }
   }
 
@@ -81,7 +77,7 @@ public final class KeyInputsProcessor implements Processor<byte[], byte[], byte[
       String input = mapper.mapping().name();
       RecordOutcome outcome = deadLetters.reject(() -> record, e);
       settings.count(mapper.mapping().kind(), settings.unknownRoute(input), outcome, e);
-      meters.get(input).accept(MapInputsProcessor.outcome(outcome));
+      mapper.meters().count(MapInputsProcessor.outcome(outcome));
     }
   }
 

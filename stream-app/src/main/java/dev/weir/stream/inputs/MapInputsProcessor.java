@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
@@ -47,7 +46,6 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
   private final InputContext settings;
   private final Children children;
   private final Map<String, TaskMapper> byName = new HashMap<>();
-  private final Map<String, Consumer<InputOutcome>> meters = new HashMap<>();
   private ProcessorContext<byte[], Object> context;
   private DeadLetterFactory deadLetters;
   private SignalForwarder signals;
@@ -81,7 +79,6 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
         new DeadLetterFactory(context, settings.role(), settings.outputs(), settings.metrics());
     for (InputMapping input : settings.inputs()) {
       byName.put(input.name(), new TaskMapper(input, settings));
-      meters.put(input.name(), settings.metrics().input(input.name()));
     }
     boolean hasSignals =
         settings.inputs().stream()
@@ -110,7 +107,7 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
     Attempt attempt = new Attempt(record, origin, mapper);
     try {
       attempt.run();
-      meters.get(origin.input()).accept(InputOutcome.MAPPED);
+      mapper.meters().count(InputOutcome.MAPPED);
     } catch (RejectedException e) {
       RecordOutcome outcome = deadLetters.reject(() -> record, e);
       attempt.count(outcome, e);
@@ -226,7 +223,10 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
     }
 
     private <T> T map(BiFunction<RecordMapper, InputRecord, T> part) throws RejectedException {
-      return mapper.map(input, it -> part.apply(it, input));
+      long start = System.nanoTime();
+      T mapped = mapper.map(input, it -> part.apply(it, input));
+      mapper.meters().decoded(System.nanoTime() - start);
+      return mapped;
     }
 
     private void checkTime(long time) throws RejectedException {
@@ -270,9 +270,7 @@ public final class MapInputsProcessor implements Processor<byte[], byte[], byte[
     }
 
     void count(RecordOutcome outcome, RejectedException why) {
-      Consumer<InputOutcome> meter =
-          meters.computeIfAbsent(origin.input(), name -> settings.metrics().input(name));
-      meter.accept(outcome(outcome));
+      settings.metrics().input(origin.input()).count(outcome(outcome));
       InputKind kind = mapper == null ? InputKind.SIGNAL : mapper.mapping().kind();
       settings.count(kind, route, outcome, why);
     }

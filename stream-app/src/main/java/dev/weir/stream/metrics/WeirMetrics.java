@@ -40,6 +40,7 @@ public final class WeirMetrics {
   private final Map<RefusalReason, Counter> refused;
   private final Map<String, Consumer<RecordOutcome>> routes = new ConcurrentHashMap<>();
   private final Map<String, ContinuousSignalMeters> pieces = new ConcurrentHashMap<>();
+  private final Map<String, InputMeters> inputs = new ConcurrentHashMap<>();
   private final VersionMeters versions;
   private final Counter duplicates;
   private final Counter loaderFailures;
@@ -141,9 +142,15 @@ public final class WeirMetrics {
     return shards;
   }
 
-  /** The counters of an input of the team's own; keep them. */
-  public Consumer<InputOutcome> input(String input) {
-    Map<InputOutcome, Counter> outcomes =
+  /** The meters of an input of the team's own; keep them. */
+  public InputMeters input(String input) {
+    return inputs.computeIfAbsent(input, this::inputMeters);
+  }
+
+  private InputMeters inputMeters(String input) {
+    return new InputMeters(
+        registry,
+        input,
         counters(
             InputOutcome.class,
             "weir.input.records",
@@ -151,8 +158,7 @@ public final class WeirMetrics {
             "outcome",
             InputOutcome::wireName,
             "input",
-            input);
-    return outcome -> outcomes.get(outcome).increment();
+            input));
   }
 
   /** Counts records on another partition than Java's partitioner chooses for their key. */

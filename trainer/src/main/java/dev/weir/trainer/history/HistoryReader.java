@@ -9,6 +9,7 @@ import dev.weir.schemas.SchemaFetcher;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.MissingTopicException;
 import dev.weir.schemas.topics.TopicReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,10 +51,18 @@ final class HistoryReader implements AutoCloseable {
    * @throws dev.weir.schemas.topics.MissingTopicException if a topic does not exist
    */
   EndOffsets ends(RecordKind<?> kind, Optional<InputMapping> input) {
-    List<TopicPartition> partitions = new ArrayList<>(reader.partitions(topic(kind, input)));
+    List<TopicPartition> partitions =
+        new ArrayList<>(
+            input
+                .map(this::partitions)
+                .orElseGet(() -> reader.partitions(topics.name(kind.topic()))));
     partitions.addAll(reader.partitions(topics.name(Topic.LABELS)));
-    own.inputs().labels().ifPresent(it -> partitions.addAll(reader.partitions(it.topic())));
+    own.inputs().labels().ifPresent(it -> partitions.addAll(partitions(it)));
     return new EndOffsets(reader.ends(partitions));
+  }
+
+  private List<TopicPartition> partitions(InputMapping input) {
+    return MissingTopicException.ofInput(input.name(), () -> reader.partitions(input.topic()));
   }
 
   private String topic(RecordKind<?> kind, Optional<InputMapping> input) {

@@ -26,14 +26,15 @@ public record OwnTopics(InputSettings inputs, Duration idle) {
    * @throws DataException if the settings have none; the message lists them
    */
   public InputMapping require(String name) {
-    return inputs
-        .find(name)
-        .orElseThrow(
-            () ->
-                new DataException(
-                    "no input %s in the settings, only %s; give the application's file, which has it in inputs, by --config"
-                        .formatted(
-                            name, inputs.inputs().stream().map(InputMapping::name).toList())));
+    return inputs.find(name).orElseThrow(() -> new DataException(unknown(name)));
+  }
+
+  private String unknown(String name) {
+    List<String> known = inputs.inputs().stream().map(InputMapping::name).toList();
+    return known.isEmpty()
+        ? "no input %s: the settings have no inputs; give the application's file, which lists them in inputs, by --config"
+            .formatted(name)
+        : "no input %s in the settings, only %s".formatted(name, String.join(", ", known));
   }
 
   /** The topic of Weir's with records such as an input's become. */

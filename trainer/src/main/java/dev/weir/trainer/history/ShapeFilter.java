@@ -19,16 +19,15 @@ final class ShapeFilter {
   /**
    * Keeps the records of one shape.
    *
-   * @param wanted the shape; empty: the common one
+   * @param name of the data, with the wanted shape; without one, the common one
    * @throws DataException if none is labelled, or there are several shapes and none is specified
    */
   static <R extends SpecificRecord> History<R> even(
-      History<R> history, RecordKind<R> kind, Optional<String> wanted, EventTimeRange span) {
+      History<R> history, RecordKind<R> kind, TopicDataSpec name, EventTimeRange span) {
     if (history.labelled().isEmpty()) {
-      throw new DataException(
-          "there are no labelled records on %s with event times from %s to %s: %s"
-              .formatted(kind.topic().baseName(), span.from(), span.to(), history.counts()));
+      throw new DataException(none(history.counts(), name, span));
     }
+    Optional<String> wanted = name.shape();
     Map<String, Long> shapes = shapes(history, kind);
     if (wanted.isEmpty() && shapes.size() > 1) {
       throw new DataException(
@@ -41,6 +40,20 @@ final class ShapeFilter {
               .formatted(wanted.get(), describe(shapes)));
     }
     return wanted.isEmpty() ? history : only(history, kind, wanted.get());
+  }
+
+  private static String none(HistoryCounts counts, TopicDataSpec name, EventTimeRange span) {
+    boolean mayBeWrong = name.isInput() && counts.unusableRecords() > 0;
+    return "there are no labelled records on %s with event times from %s to %s: %s%s"
+        .formatted(
+            name.topic(),
+            span.from(),
+            span.to(),
+            counts,
+            mayBeWrong
+                ? ". './weir inputs check %s', with the same settings, names what is wrong"
+                    .formatted(name.topic())
+                : "");
   }
 
   private static <R extends SpecificRecord> Map<String, Long> shapes(

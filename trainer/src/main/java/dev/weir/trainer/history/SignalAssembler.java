@@ -83,7 +83,7 @@ final class SignalAssembler {
     }
   }
 
-  private record Piece(SignalRecord record, RecordPosition arrival) {}
+  record Piece(SignalRecord record, RecordPosition arrival) {}
 
   void add(
       SignalRecord record, RecordPosition arrival, RecordDeduplicator<SignalRecord> deduplicator) {

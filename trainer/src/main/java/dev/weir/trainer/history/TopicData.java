@@ -127,7 +127,7 @@ public record TopicData<R extends SpecificRecord>(
       HistoryQuery query =
           new HistoryQuery(place.span(), sources, sample, place.windows(), ends, input);
       History<R> history = reader.read(kind, query, progress);
-      History<R> even = ShapeFilter.even(history, kind, name.shape(), place.span());
+      History<R> even = ShapeFilter.even(history, kind, name, place.span());
       SortedMap<String, String> origin = DataProvenance.entries(name, place, ends, even.counts());
       return divided(name, place.span(), kind, even, origin);
     }

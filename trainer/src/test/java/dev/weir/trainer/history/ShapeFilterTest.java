@@ -8,7 +8,7 @@ import dev.weir.trainer.data.DataException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,9 @@ class ShapeFilterTest {
   }
 
   private static History<SignalRecord> even(History<SignalRecord> history, String wanted) {
-    return ShapeFilter.even(history, RecordKind.SIGNALS, Optional.ofNullable(wanted), SPAN);
+    TopicDataSpec name =
+        TopicDataSpec.parse("topic:signals" + (wanted == null ? "" : ",shape=" + wanted));
+    return ShapeFilter.even(history, RecordKind.SIGNALS, name, SPAN);
   }
 
   @Test
@@ -62,5 +64,22 @@ class ShapeFilterTest {
         .hasMessageContaining("no labelled records on signals")
         .hasMessageContaining("1970-01-01T00:00:00Z")
         .hasMessageContaining("2 unlabelled");
+  }
+
+  @Test
+  void shouldNameTheCheckOfAnInputWhoseRecordsCannotBeUsed() {
+    // given
+    HistoryCounts counts =
+        new HistoryCounts(0, 0, 0, 0, new TreeMap<>(Map.of("undecodable", 60L)), 0, 0, 0);
+    History<SignalRecord> history = new History<>(List.of(), counts);
+
+    // when / then
+    assertThatThrownBy(
+            () ->
+                ShapeFilter.even(
+                    history, RecordKind.SIGNALS, TopicDataSpec.parse("input:presses"), SPAN))
+        .hasMessageContaining("no labelled records on presses")
+        .hasMessageEndingWith(
+            "'./weir inputs check presses', with the same settings, names what is wrong");
   }
 }
