@@ -14,30 +14,40 @@ class BenchIT {
   private static final double LEAST_RATIO = 0.4;
 
   @Test
-  void shouldMeasureBothTopologiesAndTopicsOfATeamsOwn() {
-    // Given
+  void shouldMeasureBothTopologies() {
+    // When
+    BenchReport report = runWith(List.of());
+
+    // Then
+    assertThat(report.identity()).satisfies(BenchIT::measured);
+    assertThat(report.rocket()).satisfies(BenchIT::measured);
+  }
+
+  @Test
+  @Tag("slow")
+  void shouldMeasureTopicsOfATeamsOwn() {
+    // When
+    BenchReport report = runWith(List.of(BenchInput.JSON, BenchInput.AVRO_MOVED));
+
+    // Then
+    assertThat(report.own()).containsOnlyKeys(BenchInput.JSON, BenchInput.AVRO_MOVED);
+    assertThat(report.own().values()).allSatisfy(BenchIT::measured);
+  }
+
+  private static BenchReport runWith(List<BenchInput> inputs) {
     BenchSettings settings =
         new BenchSettings(
             20_000,
-            List.of(BenchInput.JSON, BenchInput.AVRO_MOVED),
+            inputs,
             2,
             1,
             200,
             Duration.ofSeconds(2),
             SelectedRocketSettings.defaults().withKernels(20, 10),
             Duration.ofSeconds(120));
-
-    // When
-    BenchReport report;
     try (Bench bench = new Bench(settings, Progress.NONE)) {
-      report = bench.run();
+      return bench.run();
     }
-
-    // Then
-    assertThat(report.identity()).satisfies(BenchIT::measured);
-    assertThat(report.rocket()).satisfies(BenchIT::measured);
-    assertThat(report.own()).containsOnlyKeys(BenchInput.JSON, BenchInput.AVRO_MOVED);
-    assertThat(report.own().values()).allSatisfy(BenchIT::measured);
   }
 
   /**
