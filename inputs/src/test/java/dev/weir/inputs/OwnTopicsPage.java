@@ -35,13 +35,13 @@ public final class OwnTopicsPage {
     this.blocks = blocks;
   }
 
-  /** The sections with settings, in the order of the page. */
+  /** The sections with settings and what the check prints of them, in the order of the page. */
   public static List<OwnTopicsPage> cases() {
     try {
       return Stream.of(Files.readString(PAGE).split("\n## "))
           .skip(1)
           .map(section -> new OwnTopicsPage(section.lines().findFirst().orElse(""), of(section)))
-          .filter(section -> section.blocks.containsKey("properties"))
+          .filter(section -> section.blocks.keySet().containsAll(List.of("properties", "text")))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
