@@ -112,7 +112,7 @@ class ReprocessingTopologyTest {
 
     // then
     Map<String, String> whole = predicted(topic, 0, "input.sensors.count.period", "20s");
-    int first = (int) (topic.stream().filter(each -> time(each) % 1_000_000 < 20_000).count());
+    int first = (int) topic.stream().filter(each -> time(each) % 1_000_000 < 20_000).count();
     assertThat(from(first, rest)).isEqualTo(from(first, whole)).hasSizeGreaterThan(12);
   }
 
