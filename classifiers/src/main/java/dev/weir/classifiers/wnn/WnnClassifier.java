@@ -124,7 +124,7 @@ public final class WnnClassifier implements WindowClassifier {
     return setup.parameters();
   }
 
-  /** All that defines the distances. */
+  /** All that defines the distances; for this module only. */
   public WnnSetup setup() {
     return setup;
   }

@@ -146,17 +146,17 @@ public final class TrainingSet {
     return extension.overshoots() ? MOST : brightest;
   }
 
-  /** The images in the kernels' layout. */
+  /** The images in the kernels' layout; for this module only. */
   public TrainingBlocks images() {
     return images;
   }
 
-  /** Means with these offsets, 0 or 1. */
+  /** Means with these offsets, 0 or 1; for this module only. */
   public TrainingBlocks pooled(int offsetX, int offsetY) {
     return pooled.get(offsetX + 2 * offsetY);
   }
 
-  /** How the means with these offsets are computed. */
+  /** How the means with these offsets are computed; for this module only. */
   public Pooling pooling(int offsetX, int offsetY) {
     return poolings.get(offsetX + 2 * offsetY);
   }

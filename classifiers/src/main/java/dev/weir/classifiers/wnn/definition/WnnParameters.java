@@ -74,6 +74,7 @@ public record WnnParameters(int window, double power, int neighbours, Extension 
     return extension.imagesEach();
   }
 
+  /** A number for people: without a fraction if it is whole. */
   public static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
