@@ -77,7 +77,10 @@ class PrometheusIT {
         .contains("SUCCESS");
   }
 
-  /** Compares scores after as few predictions as the test sends, to a topic of a team's own. */
+  /**
+   * Reads a topic of a team's own, and compares scores after as few predictions as the test sends.
+   * Images have shards but no model, so that the panels of shards show zeros.
+   */
   private static WeirStack stack(Path artifact) {
     return WeirStack.builder(artifact)
         .topic(OWN_TOPIC, 3)
@@ -87,7 +90,8 @@ class PrometheusIT {
         .setting("input.presses.source", "machine")
         .setting("input.presses.values", "torque")
         .setting("input.presses.label", "state")
-        .setting("routes", "signals")
+        .setting("routes", "signals,images")
+        .setting("route.images.shards", "2")
         .setting("route.signals.input", "presses")
         .setting("drift.scores.predictions", "100")
         .setting("drift.scores.interval", "1s")
