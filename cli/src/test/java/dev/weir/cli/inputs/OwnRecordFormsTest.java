@@ -141,7 +141,7 @@ class OwnRecordFormsTest {
   /** A mapping with these settings, separated by blanks. */
   private static InputMapping mapping(String settings) {
     Map<String, String> all = new HashMap<>(Map.of("inputs", "in", "input.in.topic", "t"));
-    for (String setting : settings.split(" ")) {
+    for (String setting : settings.split(" ", -1)) {
       int equals = setting.indexOf('=');
       all.put("input.in." + setting.substring(0, equals), setting.substring(equals + 1));
     }
