@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.weir.classifiers.image.GreyImages;
 import dev.weir.classifiers.model.Progress;
 import dev.weir.classifiers.wnn.WnnFootprint;
-import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.definition.WnnParameters;
 import dev.weir.experiments.scoreboard.NestedRun.Pairs;
 import dev.weir.experiments.scoreboard.WnnWork.Kind;
 import dev.weir.schemas.MarkdownTable;
