@@ -288,7 +288,7 @@ class BadValuesTest {
   @Test
   void shouldListTheTopicsWhereOneIsMisspelt() {
     assertThat(run("tail signal").err())
-        .contains("'signal' is not a topic", "signals", "predictions", "dead-letters");
+        .contains("there is no topic 'signal'", "signals", "predictions", "dead-letters");
   }
 
   @Test
